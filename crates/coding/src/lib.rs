@@ -1,0 +1,1 @@
+//! Clauses and actors to statements and events.

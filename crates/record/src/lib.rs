@@ -1,0 +1,1 @@
+//! The record that Chancery writes, its schema and the event line.

@@ -1,0 +1,1 @@
+//! Clauses to mentions, actors, places and times.

@@ -1,0 +1,1 @@
+//! Parse to clauses with shared arguments and standing.

@@ -1,0 +1,1 @@
+//! Typed, validated tables and patterns of Chancery.

@@ -1,0 +1,17 @@
+//! Documents whose text never moves.
+//!
+//! A [`Document`] owns the text of one report and what is known of its origin; its [`Region`]s
+//! say which part is headline, dateline, byline, body or boilerplate. Everything that the engine
+//! finds points back into that text by [`Span`]s of bytes; [`CodePoints`] turns them into the code
+//! points that leave at the wire.
+//!
+//! Deliberately absent: reading files, decoding bytes, knowledge of any language.
+
+mod document;
+mod ids;
+mod span;
+
+pub use document::{Document, Region, RegionKind};
+pub use ids::{ActorId, ClauseId, EventId, MentionId, PlaceId, SentenceId, StatementId, TimeId, TokenId};
+pub use jiff::civil::Date;
+pub use span::{CodePoints, Span};

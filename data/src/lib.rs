@@ -1,0 +1,1 @@
+//! The tables and patterns that Chancery ships, embedded.

@@ -1,0 +1,3 @@
+//! Importers, generated pages, tidy checks and training.
+
+fn main() {}
