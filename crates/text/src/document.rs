@@ -1,14 +1,20 @@
 //! The text of one report and its regions.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::Span;
+use crate::case::{self, Case, Truecase};
+use crate::regions::{self, Cues, Dateline};
 
 /// One report: its text, which never changes, and what is known of where it comes from.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     text: String,
     regions: Vec<Region>,
+    /// The text in its usual case; only where some region is recased.
+    view: Option<String>,
     /// Headline, where it came apart from the text.
     pub title: Option<String>,
     /// Address that the report was taken from.
@@ -28,6 +34,15 @@ pub struct Region {
     pub kind: RegionKind,
     /// Where it stands. The regions of a document partition its text.
     pub span: Span,
+    /// How it is written.
+    pub case: Case,
+}
+
+impl Region {
+    /// Whether the region is read through a recased view.
+    pub fn is_recased(&self) -> bool {
+        self.case != Case::Mixed
+    }
 }
 
 /// The functions that a region can have.
@@ -49,14 +64,42 @@ impl Document {
     /// A document of `text` alone; its regions are found by their form.
     ///
     /// ```
-    /// use chancery_text::Document;
-    /// let document = Document::new("The minister arrived.");
-    /// assert_eq!(document.regions().len(), 1);
+    /// use chancery_text::{Document, RegionKind};
+    /// let document = Document::new("QUITO – The minister arrived.");
+    /// let kinds: Vec<_> = document.regions().iter().map(|region| region.kind).collect();
+    /// assert_eq!(kinds, [RegionKind::Dateline, RegionKind::Body]);
     /// ```
     pub fn new(text: impl Into<String>) -> Self {
+        Self::with_cues(text, Cues::standard())
+    }
+
+    /// The same with other phrases for author lines and boilerplate than the standard ones.
+    pub fn with_cues(text: impl Into<String>, cues: &Cues) -> Self {
         let text = text.into();
-        let regions = crate::document::whole(&text);
-        Self { text, regions, ..Self::default() }
+        let regions = regions::find(&text, cues);
+        let view = recased(&text, &regions, &());
+        Self { text, regions, view, ..Self::default() }
+    }
+
+    /// The same document with names in the case that `truecase` knows, wherever a region is
+    /// recased at all; borrowed where none is.
+    ///
+    /// ```
+    /// use chancery_text::{Document, Span, Truecase};
+    /// struct Quito;
+    /// impl Truecase for Quito {
+    ///     fn usual(&self, phrase: &str) -> Option<&str> {
+    ///         (phrase == "quito").then_some("Quito")
+    ///     }
+    /// }
+    /// let document = Document::new("THE MINISTER ARRIVED IN QUITO YESTERDAY.");
+    /// assert_eq!(document.recased(&Quito).view(Span::new(0, 29)), "The minister arrived in Quito");
+    /// ```
+    pub fn recased(&self, truecase: &dyn Truecase) -> Cow<'_, Self> {
+        match recased(&self.text, &self.regions, truecase) {
+            Some(view) => Cow::Owned(Self { view: Some(view), ..self.clone() }),
+            None => Cow::Borrowed(self),
+        }
     }
 
     /// The text, exactly as it was given.
@@ -64,12 +107,48 @@ impl Document {
         &self.text
     }
 
+    /// The words at `span` as they are to be read: in the usual case, where the region around
+    /// them is in all capitals or all lower case. Offsets into the view are offsets into the text.
+    pub fn view(&self, span: Span) -> &str {
+        span.text(self.view.as_deref().unwrap_or(&self.text))
+    }
+
     /// The regions, in text order; together they are the whole text.
     pub fn regions(&self) -> &[Region] {
         &self.regions
     }
+
+    /// The region that byte `at` lies in.
+    pub fn region_at(&self, at: usize) -> Option<&Region> {
+        let index = self.regions.partition_point(|region| region.span.end() <= at);
+        self.regions.get(index)
+    }
+
+    /// What the first dateline says: place names, agency and date, if it has them.
+    ///
+    /// ```
+    /// use chancery_text::{Document, Span};
+    /// let document = Document::new("GENEVA, Nov 3 (Delta) — The talks have begun.");
+    /// let line = document.dateline().unwrap();
+    /// assert_eq!(line.places, [Span::new(0, 6)]);
+    /// assert_eq!(line.date.unwrap().text(document.text()), "Nov 3");
+    /// assert_eq!(line.agency.unwrap().text(document.text()), "Delta");
+    /// ```
+    pub fn dateline(&self) -> Option<Dateline> {
+        let region = self.regions.iter().find(|region| region.kind == RegionKind::Dateline)?;
+        regions::dateline(&self.text, region.span)
+    }
 }
 
-fn whole(text: &str) -> Vec<Region> {
-    vec![Region { kind: RegionKind::Body, span: Span::new(0, text.len()) }]
+/// The text in its usual case, if any region is not.
+fn recased(text: &str, regions: &[Region], truecase: &dyn Truecase) -> Option<String> {
+    let affected: Vec<_> = regions.iter().filter(|region| region.is_recased()).collect();
+    if affected.is_empty() {
+        return None;
+    }
+    let mut view = text.to_owned();
+    for region in affected {
+        case::recase(&mut view, region.span, region.case, truecase);
+    }
+    Some(view)
 }
