@@ -1,17 +1,41 @@
 //! Typed, validated tables and patterns of Chancery.
 //!
-//! Reads [`Source`]s, which are the files of `data/` and a user's over them, and returns tables in
-//! which every code is known and every name leads to its row. Whatever is wrong becomes a
-//! [`Finding`] with file, line and column; all of them are collected.
+//! Reads [`Source`]s, which are the files of `data/` and a user's over them, and returns
+//! [`Tables`] in which every code is known and every name leads to its row. Whatever is wrong
+//! becomes a [`Finding`] with file, line and column; all of them are collected.
+//!
+//! ```
+//! let tables = chancery_tables::Tables::builtin();
+//! let (length, entries) = tables.names().longest(&["Iran", "'s", "army"]).unwrap();
+//! assert_eq!((length, entries[0].country.unwrap().as_str()), (1, "IRN"));
+//! ```
 //!
 //! Deliberately absent: reading files from disk, and any use of the tables.
 
+pub mod actors;
+mod check;
+mod codes;
 mod finding;
+mod named;
+pub mod names;
+pub mod phrases;
+pub mod row;
 mod source;
+mod tables;
 mod toml_file;
 mod tsv;
+mod validity;
+pub mod words;
 
+pub use chancery_text::Date;
+pub use check::check;
+pub use codes::{CountryCode, Sector};
 pub use finding::{Finding, Position, Severity, suggest};
+pub use named::Named;
+pub use names::{NameEntry, NameKind, Names};
+pub use row::RowRef;
 pub use source::Source;
+pub use tables::Tables;
 pub use toml_file::TomlFile;
 pub use tsv::{Columns, Tsv, TsvRow};
+pub use validity::Validity;

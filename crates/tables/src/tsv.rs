@@ -139,6 +139,11 @@ impl<'t, 's> TsvRow<'t, 's> {
         self.tsv.lines[self.index]
     }
 
+    /// The first cell, by which tables are sorted.
+    pub(crate) fn first(&self) -> &'s str {
+        self.tsv.cells[self.index * self.tsv.header.len()]
+    }
+
     /// The cell of a column; empty where the file has no such column.
     pub fn cell(&self, column: &str) -> &'s str {
         let width = self.tsv.header.len();

@@ -1,0 +1,19 @@
+//! What words mean: classes of things, nouns of deeds, light verbs, control, operators, reporting.
+
+mod classes;
+mod common;
+mod control;
+mod light_verbs;
+mod materiel;
+mod nominals;
+mod operators;
+mod reporting;
+
+pub use classes::{ClassRow, Classes};
+pub use common::CommonWord;
+pub use control::{Control, ControlRow};
+pub use light_verbs::{LightVerb, NounSide};
+pub use materiel::Materiel;
+pub use nominals::{Nominal, OfPhrase};
+pub use operators::{Effect, Operator, Operators, PartOfSpeech};
+pub use reporting::{Polarity, Reporting, ReportingWords};
