@@ -1,1 +1,18 @@
 //! Clauses and actors to statements and events.
+//!
+//! [`statements`] finds who says what; [`predications`] who does what to whom, by patterns over
+//! clauses; [`events`] gives them sides, standing, time, place and codes.
+//!
+//! Knows no codebook by name. Deliberately absent: any word of English; that is in tables.
+
+mod certainty;
+mod event;
+mod events;
+mod predication;
+mod quantities;
+mod statements;
+
+pub use event::{Event, Quantity, QuantityKind};
+pub use events::{Sources, events};
+pub use predication::{Filler, Predication, predications};
+pub use statements::{Statement, statements};

@@ -1,1 +1,134 @@
 //! Clauses to mentions, actors, places and times.
+//!
+//! [`mentions`] finds the words that name somebody; [`resolve`] decides who is meant, first by
+//! tables and names, then for pronouns; [`first_person`] adds "we" and "I" once it is known who
+//! speaks. "Iraqi Defence Minister Juma Inad ... he" gives one actor, IRQGOVMIL, with two mentions.
+//!
+//! With `syntax`, the only room that may know English. Deliberately absent: what anybody does.
+
+mod actors;
+mod mention;
+mod named;
+mod phrases;
+mod places;
+mod pronouns;
+
+use chancery_syntax::Syntax;
+use chancery_tables::{ActorKind, Tables};
+use chancery_text::{ActorId, Date, Document, MentionId, Span, TokenId};
+use smol_str::SmolStr;
+
+pub use mention::{Actor, Gender, Mention};
+pub use places::Place;
+
+/// Who is who, and where.
+#[derive(Clone, Debug, Default)]
+pub struct Resolution {
+    /// All mentions, by head.
+    pub mentions: Vec<Mention>,
+    /// All actors, in order of first mention.
+    pub actors: Vec<Actor>,
+    /// All places, in order of first mention.
+    pub places: Vec<Place>,
+    /// All time expressions, in text order.
+    pub times: Vec<TimeExpression>,
+    at: Vec<Option<MentionId>>,
+}
+
+impl Resolution {
+    /// The mention that a token heads.
+    pub fn mention_at(&self, head: TokenId) -> Option<&Mention> {
+        self.mention_id_at(head).map(|id| &self.mentions[id.index()])
+    }
+
+    /// Id of the mention that a token heads.
+    pub fn mention_id_at(&self, head: TokenId) -> Option<MentionId> {
+        self.at.get(head.index()).copied().flatten()
+    }
+
+    /// The actor of that id.
+    pub fn actor(&self, id: ActorId) -> &Actor {
+        &self.actors[id.index()]
+    }
+
+    /// The state of that code, where the document names it or one of its places.
+    pub fn state(&self, country: &str) -> Option<ActorId> {
+        let found = |actor: &Actor| actor.kind == ActorKind::State && actor.country.as_deref() == Some(country);
+        self.actors.iter().position(found).map(ActorId::new)
+    }
+}
+
+/// Spans that name an actor by decision of somebody outside: an evaluation, a correction, a caller.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// Spans of bytes; each becomes a mention at the head of its words.
+    pub spans: Vec<Span>,
+}
+
+/// Finds the words that name actors.
+pub fn mentions(document: &Document, syntax: &Syntax, given: &Given, tables: &Tables) -> Vec<Mention> {
+    let names = names(document, syntax, document.published, tables);
+    let phrases = phrases::Phrases::new(document.text(), syntax, tables, &names);
+    let mut found = phrases.mentions();
+    phrases.add_given(given, &mut found);
+    found
+}
+
+fn names<'t>(document: &Document, syntax: &Syntax, day: Option<Date>, tables: &'t Tables) -> named::Names<'t> {
+    named::Names::new(document.text(), syntax.parse(), tables, day)
+}
+
+/// Decides who is meant by each mention.
+pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tables: &Tables) -> Resolution {
+    let mut linker = actors::Linker::new(syntax.parse(), tables, mentions);
+    linker.link();
+    let actors::Linker { mut mentions, mut actors, .. } = linker;
+    pronouns::third_person(syntax, &mut mentions, &mut actors);
+    add_hosts(&mentions, &mut actors, tables);
+    let mut at = vec![None; syntax.parse().tokens.len()];
+    for (index, mention) in mentions.iter().enumerate() {
+        at[mention.head.index()] = Some(MentionId::new(index));
+    }
+    let places = places::places(document, syntax, &mentions, tables);
+    Resolution { mentions, actors, places, times: Vec::new(), at }
+}
+
+/// Adds "we" and "I" inside statements: `said` has each statement's content and speaker, outermost
+/// first. "We" is the speaker's country where there is one.
+pub fn first_person(mut resolution: Resolution, syntax: &Syntax, said: &[(Span, ActorId)], tables: &Tables) -> Resolution {
+    let Resolution { mentions, actors, .. } = &mut resolution;
+    let mut find_state = |actors: &mut Vec<Actor>, country: &str| state(actors, country, tables);
+    pronouns::first_person(syntax.parse(), mentions, actors, said, &mut find_state);
+    resolution
+}
+
+/// A visited place gives its state as host, so the state must be there.
+fn add_hosts(mentions: &[Mention], actors: &mut Vec<Actor>, tables: &Tables) {
+    for mention in mentions.iter().filter(|mention| mention.place) {
+        if let Some(country) = &mention.country {
+            state(actors, country, tables);
+        }
+    }
+}
+
+fn state(actors: &mut Vec<Actor>, country: &str, tables: &Tables) -> ActorId {
+    let found = |actor: &Actor| actor.kind == ActorKind::State && actor.country.as_deref() == Some(country);
+    if let Some(index) = actors.iter().position(found) {
+        return ActorId::new(index);
+    }
+    actors.push(Actor {
+        name: tables.country(country).map_or_else(|| country.into(), |row| row.name.clone()),
+        kind: ActorKind::State,
+        country: Some(SmolStr::new(country)),
+        sectors: Vec::new(),
+        office: None,
+        code: None,
+        short: None,
+        mentions: Vec::new(),
+    });
+    ActorId::new(actors.len() - 1)
+}
+
+/// temp
+#[derive(Clone, Debug)]
+pub struct TimeExpression { /** t */ pub tokens: std::ops::Range<u32> }

@@ -12,12 +12,15 @@
 //!
 //! Deliberately absent: reading files from disk, and any use of the tables.
 
+mod actions;
 pub mod actors;
 mod check;
 mod codes;
 mod finding;
+mod lookup;
 mod named;
 pub mod names;
+mod patterns;
 pub mod phrases;
 pub mod row;
 mod source;
@@ -28,7 +31,11 @@ mod validity;
 pub mod words;
 
 pub use chancery_text::Date;
+pub use actions::{ActionRow, Actions};
 pub use check::check;
+pub use chancery_record::{ActorKind, MentionForm, Polarity, Standing, StatementKind, Sector as SectorCode};
+pub use lookup::OperatorScope;
+pub use patterns::{Condition, Example, HeadKind, Pattern, Patterns, Slot, SlotName, SlotSource, Step, Voice};
 pub use codes::{CountryCode, Sector};
 pub use finding::{Finding, Position, Severity, suggest};
 pub use named::Named;

@@ -13,7 +13,7 @@ use crate::words::{
     ClassRow, Classes, CommonWord, Control, ControlRow, LightVerb, Materiel, Nominal, Operator, Operators, Reporting,
     ReportingWords,
 };
-use crate::{CountryCode, Finding, Sector, Source, named};
+use crate::{Actions, Patterns, CountryCode, Finding, Sector, Source, named};
 
 /// Everything that the engine knows beside its code; immutable once loaded.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,8 @@ pub struct Tables {
     reporting: ReportingWords,
     names: Names,
     materiel_names: Names,
+    actions: Actions,
+    patterns: Patterns,
     data_hash: String,
     overlays: Option<String>,
 }
@@ -107,6 +109,7 @@ impl Tables {
         let common: Vec<SmolStr> = common.collect();
         tables.names = named::names(&tables, common.iter().cloned());
         tables.materiel_names = named::materiel(&tables.materiel, common);
+        tables.patterns = Patterns::load(sources, &tables.actions, findings);
         if sources.iter().any(Source::is_overlay) {
             tables.overlays = Some(hash(sources.iter().filter(|source| source.is_overlay())));
         }
@@ -246,6 +249,16 @@ impl Tables {
     /// The names of countries, governments, organizations, groups, people and regions.
     pub fn names(&self) -> &Names {
         &self.names
+    }
+
+    /// All actions.
+    pub fn actions(&self) -> &Actions {
+        &self.actions
+    }
+
+    /// All patterns.
+    pub fn patterns(&self) -> &Patterns {
+        &self.patterns
     }
 
     /// SHA-256 over the shipped files, in hexadecimal.

@@ -1,0 +1,280 @@
+//! Predications to events: sides, standing, what is about what, time, place, codes.
+
+use chancery_resolve::{Resolution, TimeExpression};
+use chancery_syntax::{ClauseKind, Path, Role, Syntax};
+use chancery_tables::{MentionForm, Standing, Tables};
+use chancery_text::{ActorId, ClauseId, EventId, PlaceId, Span, TimeId, TokenId};
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
+use crate::certainty;
+use crate::event::Event;
+use crate::predication::{Filler, Predication};
+use crate::quantities;
+use crate::statements::{Statement, chain};
+
+/// Everything that the events of a document are made from.
+pub struct Sources<'a> {
+    /// Text of the document.
+    pub text: &'a str,
+    /// Clauses.
+    pub syntax: &'a Syntax,
+    /// Who and where.
+    pub who: &'a Resolution,
+    /// Who says what.
+    pub statements: &'a [Statement],
+    /// Tables.
+    pub tables: &'a Tables,
+}
+
+/// All events, in clause order.
+pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Event> {
+    let mut builder = Builder { sources, by_clause: FxHashMap::default() };
+    let mut events: Vec<Event> = Vec::new();
+    for predication in predications {
+        builder.by_clause.insert(predication.clause, EventId::new(events.len()));
+        events.push(builder.event(predication));
+    }
+    builder.link_about(predications, &mut events);
+    for index in 0..events.len() {
+        builder.complete_reciprocal(&mut events, index);
+    }
+    restate(&mut events, sources.who);
+    events
+}
+
+struct Builder<'a> {
+    sources: &'a Sources<'a>,
+    by_clause: FxHashMap<ClauseId, EventId>,
+}
+
+impl Builder<'_> {
+    fn event(&self, predication: &Predication<'_>) -> Event {
+        let Sources { syntax, statements, tables, .. } = *self.sources;
+        let clause = syntax.clause(predication.clause);
+        let action = predication.pattern.action.clone().unwrap_or_default();
+        let row = tables.actions().get(&action);
+        let reciprocal = row.is_some_and(|row| row.reciprocal);
+        let (actors, recipients) = sides(predication, reciprocal);
+        let (certainty, certainty_reasons) = certainty::of(predication, clause, self.sources);
+        Event {
+            quantities: quantities::of(predication, row, self.sources),
+            actors,
+            recipients,
+            objects: predication.objects.clone(),
+            reciprocal,
+            standing: clause.standing,
+            about: None,
+            about_of: None,
+            restates: None,
+            time: self.time(predication.clause),
+            place: self.place(predication),
+            statements: chain(statements, predication.clause, clause.head, syntax),
+            certainty,
+            certainty_reasons,
+            words: self.words(predication),
+            clause: predication.clause,
+            pattern: predication.pattern.id.clone(),
+            action,
+        }
+    }
+
+    /// The shortest stretch with the predicate and the arguments that stand by it.
+    fn words(&self, predication: &Predication<'_>) -> Span {
+        let Sources { syntax, .. } = *self.sources;
+        let parse = syntax.parse();
+        let clause = syntax.clause(predication.clause);
+        let mut span = parse.token(clause.head).span;
+        if let Some(particle) = clause.particle {
+            span = span.cover(parse.token(particle).span);
+        }
+        if let Some(light) = clause.light {
+            span = span.cover(parse.token(syntax.clause(light).head).span);
+        }
+        let sides = predication.actors.iter().chain(&predication.recipients).chain(&predication.objects);
+        let mut phrases: Vec<Span> = sides
+            .filter(|filler| matches!(filler.path, Path::Own | Path::Possessor | Path::Modifier | Path::Phrase | Path::Light))
+            .map(|filler| syntax.tree().phrase_span(parse, filler.head))
+            .collect();
+        phrases.sort_by_key(|phrase| span.cover(*phrase).len());
+        for phrase in phrases {
+            let wider = span.cover(phrase);
+            if wider.len() <= LONGEST_WORDS {
+                span = wider;
+            }
+        }
+        span
+    }
+
+    /// The nearest time expression in the clause, else that of the clause whose occasion it is, or
+    /// at whose occasion its words were said.
+    fn time(&self, clause: ClauseId) -> Option<TimeId> {
+        let mut at = Some(clause);
+        for _ in 0..3 {
+            let id = at?;
+            if let Some(time) = self.own_time(id) {
+                return Some(time);
+            }
+            let clause = self.sources.syntax.clause(id);
+            let lends = clause.kind == ClauseKind::Nominal && clause.role(Role::Outer).next().is_some() || clause.light.is_some();
+            at = clause.light.or(if lends { clause.outer } else { None });
+        }
+        None
+    }
+
+    fn own_time(&self, clause: ClauseId) -> Option<TimeId> {
+        let head = self.sources.syntax.clause(clause).head;
+        let times = &self.sources.who.times;
+        let near = |(_, time): &(usize, &TimeExpression)| {
+            let token = TokenId(time.tokens.end - 1);
+            self.clause_over(token) == Some(clause)
+        };
+        let found = times.iter().enumerate().filter(near).min_by_key(|(_, time)| time.tokens.start.abs_diff(head.0));
+        found.map(|(index, _)| TimeId::new(index))
+    }
+
+    /// The nearest clause above a token, not counting what the token itself heads.
+    fn clause_over(&self, token: TokenId) -> Option<ClauseId> {
+        let parse = self.sources.syntax.parse();
+        let mut at = token;
+        loop {
+            let head = parse.token(at).head;
+            if head == at {
+                return None;
+            }
+            if let Some(clause) = self.sources.syntax.clause_at(head) {
+                return Some(clause);
+            }
+            at = head;
+        }
+    }
+
+    fn place(&self, predication: &Predication<'_>) -> Option<PlaceId> {
+        let who = self.sources.who;
+        let place_at = |head: TokenId| {
+            who.places.iter().position(|place| place.mentions.iter().any(|(known, _)| *known == head)).map(PlaceId::new)
+        };
+        if let Some(place) = predication.places.iter().copied().find_map(place_at) {
+            return Some(place);
+        }
+        let clause = self.sources.syntax.clause(predication.clause);
+        let beside = clause.arguments.iter().filter(|argument| {
+            matches!(argument.prep.as_deref(), Some("in" | "at" | "near" | "outside" | "inside" | "around"))
+        });
+        beside.map(|argument| argument.head).find_map(place_at)
+    }
+
+    /// Links a speech event with the deed that it is about.
+    fn link_about(&self, predications: &[Predication<'_>], events: &mut [Event]) {
+        for (index, predication) in predications.iter().enumerate() {
+            let Some(&about) = predication.about.and_then(|clause| self.by_clause.get(&clause)) else { continue };
+            if about.index() == index || reaches(events, about, index) {
+                continue;
+            }
+            events[index].about = Some(about);
+            let row = self.sources.tables.actions().get(&events[index].action);
+            let outer = self.sources.syntax.clause(predication.clause).outer == predication.about;
+            let unvouched = !matches!(events[about.index()].standing, Standing::Done | Standing::Historical);
+            if row.is_some_and(|row| row.vouches) && unvouched && !outer && events[about.index()].about_of.is_none() {
+                events[about.index()].about_of = Some(EventId::new(index));
+            }
+        }
+    }
+
+    /// "We have cooperated" inside a quote: the other side is the one that the text sets beside the
+    /// speaker at the occasion, or the one spoken to.
+    fn complete_reciprocal(&self, events: &mut [Event], index: usize) {
+        let event = &events[index];
+        if !event.reciprocal || !event.recipients.is_empty() || event.actors.len() != 1 {
+            return;
+        }
+        let Sources { who, statements, .. } = *self.sources;
+        let first_person = event.actors[0].mention.is_some_and(|id| {
+            let mention = &who.mentions[id.index()];
+            mention.form == MentionForm::Pronoun && mention.plural && mention.reason.starts_with("first person")
+        });
+        if !first_person {
+            return;
+        }
+        let own = country(who, event.actors[0].actors.first().copied());
+        let spoken = event.statements.first().map(|id| &statements[id.index()]);
+        let Some(spoken) = spoken else { return };
+        let at = spoken.occasion.and_then(|clause| self.by_clause.get(&clause)).map(|id| &events[id.index()]);
+        let present = at.into_iter().flat_map(|event| event.actors.iter().chain(&event.recipients)).chain(&spoken.addressees);
+        let other = present.filter(|filler| {
+            let theirs = country(who, filler.actors.first().copied());
+            theirs.is_some() && theirs != own
+        });
+        let found: Vec<Filler> = other
+            .filter_map(|filler| {
+                let state = country(who, filler.actors.first().copied()).and_then(|code| who.state(code))?;
+                Some(Filler { actors: vec![state], path: Path::Occasion, ..filler.clone() })
+            })
+            .take(1)
+            .collect();
+        events[index].recipients = found;
+    }
+}
+
+/// Longer evidence than this is a sentence, not the words of a deed.
+const LONGEST_WORDS: usize = 160;
+
+fn country(who: &Resolution, actor: Option<ActorId>) -> Option<&str> {
+    who.actor(actor?).country.as_deref()
+}
+
+/// Two parties found on one side of a reciprocal deed are its two sides.
+fn sides(predication: &Predication<'_>, reciprocal: bool) -> (Vec<Filler>, Vec<Filler>) {
+    let mut actors = predication.actors.clone();
+    let mut recipients = predication.recipients.clone();
+    if reciprocal && recipients.is_empty() {
+        if actors.len() > 1 {
+            recipients = actors.split_off(1);
+        } else if let [both] = &mut actors[..]
+            && both.actors.len() > 1
+        {
+            let rest = both.actors.split_off(1);
+            recipients = vec![Filler { actors: rest, ..both.clone() }];
+        }
+    }
+    (actors, recipients)
+}
+
+fn reaches(events: &[Event], from: EventId, to: usize) -> bool {
+    let mut at = Some(from);
+    for _ in 0..events.len() {
+        match at {
+            Some(id) if id.index() == to => return true,
+            Some(id) => at = events[id.index()].about,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// A later event of the same action between the same countries tells the same deed again.
+fn restate(events: &mut [Event], who: &Resolution) {
+    let lands = |fillers: &[Filler]| -> Vec<SmolStr> {
+        let mut codes: Vec<SmolStr> = fillers
+            .iter()
+            .flat_map(|filler| &filler.actors)
+            .map(|&actor| who.actor(actor).country.clone().unwrap_or_else(|| who.actor(actor).name.clone()))
+            .collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    };
+    let keys: Vec<_> = events.iter().map(|event| (lands(&event.actors), lands(&event.recipients))).collect();
+    for later in 1..events.len() {
+        let same = |earlier: &usize| {
+            let (a, b) = (&events[*earlier], &events[later]);
+            a.restates.is_none()
+                && a.action == b.action
+                && a.standing == b.standing
+                && keys[*earlier] == keys[later]
+                && !keys[later].1.is_empty()
+                && (a.time == b.time || a.time.is_none() || b.time.is_none())
+        };
+        events[later].restates = (0..later).find(same).map(EventId::new);
+    }
+}

@@ -1,0 +1,381 @@
+//! Who does what to whom: patterns over clauses.
+
+use chancery_parser::Dep;
+use chancery_resolve::{Mention, Resolution};
+use chancery_syntax::{Argument, Clause, ClauseKind, Path, Role, Syntax};
+use chancery_tables::{
+    ActorKind, Condition, HeadKind, MentionForm, Pattern, SlotName, SlotSource, Step, Tables, Voice,
+};
+use chancery_text::{ActorId, ClauseId, MentionId, TokenId};
+use smol_str::SmolStr;
+
+/// One clause that a pattern fits.
+#[derive(Clone, Debug)]
+pub struct Predication<'t> {
+    /// The clause.
+    pub clause: ClauseId,
+    /// The pattern.
+    pub pattern: &'t Pattern,
+    /// Who does it.
+    pub actors: Vec<Filler>,
+    /// To whom.
+    pub recipients: Vec<Filler>,
+    /// What was hit, given, rejected.
+    pub objects: Vec<Filler>,
+    /// The embedded deed.
+    pub about: Option<ClauseId>,
+    /// Where.
+    pub places: Vec<TokenId>,
+}
+
+/// What fills a slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filler {
+    /// Head of the words that fill it.
+    pub head: TokenId,
+    /// Mention that shows the actor: the words themselves, or their owner.
+    pub mention: Option<MentionId>,
+    /// Who is meant.
+    pub actors: Vec<ActorId>,
+    /// How the clause came by the argument.
+    pub path: Path,
+    /// Whether the actor is the owner of what the words name.
+    pub owned: bool,
+}
+
+/// What a matcher looks at.
+pub(crate) struct Matcher<'a> {
+    pub syntax: &'a Syntax,
+    pub who: &'a Resolution,
+    pub tables: &'a Tables,
+}
+
+/// The best pattern for every clause, in clause order.
+pub fn predications<'t>(syntax: &Syntax, who: &Resolution, tables: &'t Tables) -> Vec<Predication<'t>> {
+    let matcher = Matcher { syntax, who, tables };
+    syntax.iter().filter_map(|(id, clause)| matcher.best(id, clause, tables)).collect()
+}
+
+impl<'a> Matcher<'a> {
+    fn best<'t>(&self, id: ClauseId, clause: &Clause, tables: &'t Tables) -> Option<Predication<'t>> {
+        let mut candidates = self.candidates(clause, tables);
+        // Stable, so that of two equals the earlier in the files wins.
+        candidates.sort_by_key(|pattern| std::cmp::Reverse(pattern.weight()));
+        let found = candidates.into_iter().find_map(|pattern| self.fit(id, clause, pattern))?;
+        found.pattern.action.is_some().then_some(found)
+    }
+
+    /// Patterns for the lemma; a nominal also has those of its verb, after its own.
+    fn candidates<'t>(&self, clause: &Clause, tables: &'t Tables) -> Vec<&'t Pattern> {
+        let patterns = tables.patterns();
+        let bare = clause.lemma.split(' ').next().unwrap_or(&clause.lemma);
+        match clause.kind {
+            ClauseKind::Verbal => {
+                let mut found: Vec<&Pattern> = patterns.for_head(HeadKind::Verb, &clause.lemma).collect();
+                if clause.particle.is_some() && found.is_empty() {
+                    found.extend(patterns.for_head(HeadKind::Verb, bare));
+                }
+                found
+            }
+            ClauseKind::Adjectival => patterns.for_head(HeadKind::Adjective, &clause.lemma).collect(),
+            ClauseKind::Nominal => {
+                let mut found: Vec<&Pattern> = patterns.for_head(HeadKind::Noun, &clause.lemma).collect();
+                if found.is_empty()
+                    && let Some(nominal) = tables.nominal(&clause.lemma).first()
+                {
+                    found.extend(patterns.for_head(HeadKind::Verb, &nominal.verb));
+                }
+                found
+            }
+        }
+    }
+
+    fn fit<'t>(&self, id: ClauseId, clause: &Clause, pattern: &'t Pattern) -> Option<Predication<'t>> {
+        let voice_fits = match pattern.voice {
+            Some(Voice::Active) => !clause.passive,
+            Some(Voice::Passive) => clause.passive,
+            None => true,
+        };
+        if !voice_fits || !pattern.conditions.iter().all(|condition| self.holds(clause, condition)) {
+            return None;
+        }
+        let mut found = Predication {
+            clause: id,
+            pattern,
+            actors: Vec::new(),
+            recipients: Vec::new(),
+            objects: Vec::new(),
+            about: None,
+            places: Vec::new(),
+        };
+        for slot in &pattern.slots {
+            let filled = match slot.name {
+                SlotName::Actor => {
+                    found.actors = self.parties(clause, &slot.alternatives);
+                    !found.actors.is_empty()
+                }
+                SlotName::Recipient => {
+                    found.recipients = self.parties(clause, &slot.alternatives);
+                    !found.recipients.is_empty()
+                }
+                SlotName::Object => {
+                    found.objects = self.things(clause, &slot.alternatives);
+                    !found.objects.is_empty()
+                }
+                SlotName::About => {
+                    found.about = self.embedded(id, clause, &slot.alternatives);
+                    found.about.is_some()
+                }
+                SlotName::Place => {
+                    found.places = self.things(clause, &slot.alternatives).iter().map(|filler| filler.head).collect();
+                    !found.places.is_empty()
+                }
+            };
+            if !filled && !slot.optional {
+                return None;
+            }
+        }
+        self.separate(&mut found);
+        let nobody = found.actors.is_empty() && found.recipients.is_empty();
+        (!nobody || pattern.action.is_none()).then_some(found)
+    }
+
+    /// Nobody is on both sides; who was found on both stays where the better path found it.
+    fn separate(&self, found: &mut Predication<'_>) {
+        let actors: Vec<(TokenId, Vec<ActorId>)> = found.actors.iter().map(|f| (f.head, f.actors.clone())).collect();
+        found.recipients.retain(|filler| {
+            !actors.iter().any(|(head, ids)| *head == filler.head || (!ids.is_empty() && *ids == filler.actors))
+        });
+    }
+
+    /// Actors for a slot: the first alternative that names one, else the first whose owner is one.
+    fn parties(&self, clause: &Clause, alternatives: &[Vec<SlotSource>]) -> Vec<Filler> {
+        for sources in alternatives {
+            let found: Vec<Filler> = sources.iter().flat_map(|source| self.actors_of(clause, source)).collect();
+            if !found.is_empty() {
+                return unique(found);
+            }
+        }
+        for sources in alternatives {
+            let found: Vec<Filler> = sources.iter().flat_map(|source| self.owners_of(clause, source)).collect();
+            if !found.is_empty() {
+                return unique(found);
+            }
+        }
+        Vec::new()
+    }
+
+    fn actors_of(&self, clause: &Clause, source: &SlotSource) -> Vec<Filler> {
+        let host = source.class.as_deref() == Some("host");
+        self.reached(clause, &source.steps)
+            .into_iter()
+            .flat_map(|(head, path)| self.coordinated(head).into_iter().map(move |head| (head, path)))
+            .filter(|&(head, _)| host || self.class_fits(head, source.class.as_deref()))
+            .filter_map(|(head, path)| self.party(head, path, host))
+            .collect()
+    }
+
+    /// The actor that a word names; as host, the state of the place that it names.
+    fn party(&self, head: TokenId, path: Path, host: bool) -> Option<Filler> {
+        let id = self.who.mention_id_at(head)?;
+        let mention = &self.who.mentions[id.index()];
+        if host {
+            let state = mention.country.as_deref().filter(|_| mention.place).and_then(|c| self.who.state(c))?;
+            return Some(Filler { head, mention: Some(id), actors: vec![state], path, owned: false });
+        }
+        if is_setting(self.syntax, mention) {
+            return None;
+        }
+        Some(Filler { head, mention: Some(id), actors: mention.actors.clone(), path, owned: false })
+    }
+
+    /// The owner of a thing: possessor, adjective, place that it lies in.
+    fn owners_of(&self, clause: &Clause, source: &SlotSource) -> Vec<Filler> {
+        self.reached(clause, &source.steps)
+            .into_iter()
+            .filter(|&(head, _)| self.class_fits(head, source.class.as_deref().filter(|class| *class != "actor")))
+            .filter_map(|(head, path)| {
+                let id = self.owner(head)?;
+                let mention = &self.who.mentions[id.index()];
+                let actors = match mention.country.as_deref().and_then(|country| self.who.state(country)) {
+                    Some(state) if mention.place => vec![state],
+                    _ => mention.actors.clone(),
+                };
+                Some(Filler { head, mention: Some(id), actors, path, owned: true })
+            })
+            .collect()
+    }
+
+    /// The mention that owns what `head` names.
+    pub fn owner(&self, head: TokenId) -> Option<MentionId> {
+        let parse = self.syntax.parse();
+        let tree = self.syntax.tree();
+        let known = |token: TokenId| {
+            self.who.mention_id_at(token).filter(|id| !self.who.mentions[id.index()].actors.is_empty())
+        };
+        let direct = tree.by(parse, head, &[Dep::Poss, Dep::Amod, Dep::Compound, Dep::Nmod]).find_map(known);
+        direct.or_else(|| {
+            tree.by(parse, head, &[Dep::Prep])
+                .filter(|&prep| matches!(parse.token(prep).lower.as_str(), "of" | "in" | "from"))
+                .flat_map(|prep| tree.by(parse, prep, &[Dep::Pobj]).collect::<Vec<_>>())
+                .find_map(known)
+        })
+    }
+
+    fn things(&self, clause: &Clause, alternatives: &[Vec<SlotSource>]) -> Vec<Filler> {
+        for sources in alternatives {
+            let found: Vec<Filler> = sources
+                .iter()
+                .flat_map(|source| {
+                    self.reached(clause, &source.steps)
+                        .into_iter()
+                        .filter(|&(head, _)| self.class_fits(head, source.class.as_deref()))
+                        .map(|(head, path)| {
+                            let mention = self.owner(head);
+                            let actors = mention.map_or(Vec::new(), |id| self.who.mentions[id.index()].actors.clone());
+                            Filler { head, mention, actors, path, owned: true }
+                        })
+                        .collect::<Vec<_>>()
+                })
+                .collect();
+            if !found.is_empty() {
+                return unique(found);
+            }
+        }
+        Vec::new()
+    }
+
+    fn embedded(&self, id: ClauseId, clause: &Clause, alternatives: &[Vec<SlotSource>]) -> Option<ClauseId> {
+        alternatives.iter().flatten().find_map(|source| {
+            if source.steps == [Step::Outer] {
+                return clause.outer;
+            }
+            let reached = self.reached(clause, &source.steps);
+            reached.into_iter().filter_map(|(head, _)| self.syntax.clause_at(head)).find(|&found| found != id)
+        })
+    }
+
+    /// The words that a walk from the clause arrives at.
+    fn reached(&self, clause: &Clause, steps: &[Step]) -> Vec<(TokenId, Path)> {
+        let Some((first, rest)) = steps.split_first() else { return Vec::new() };
+        let mut at: Vec<(TokenId, Path)> = match first {
+            Step::Subject => roles(clause, Role::Subject),
+            Step::Object => roles(clause, Role::Object),
+            Step::Indirect => roles(clause, Role::Indirect),
+            Step::Attribute => roles(clause, Role::Attribute),
+            Step::Complement => roles(clause, Role::Complement),
+            Step::Outer => roles(clause, Role::Outer),
+            Step::Itself => vec![(clause.head, Path::Own)],
+            Step::Preposition(prep) => by_path(clause.prepositional(prep)),
+            Step::Possessor | Step::Modifier => self.inside(clause.head, first, Path::Own),
+        };
+        for step in rest {
+            at = at.into_iter().flat_map(|(head, path)| self.inside(head, step, path)).collect();
+        }
+        at
+    }
+
+    /// One step further into a noun phrase or an embedded clause.
+    fn inside(&self, head: TokenId, step: &Step, path: Path) -> Vec<(TokenId, Path)> {
+        let parse = self.syntax.parse();
+        let tree = self.syntax.tree();
+        let dependents = |deps: &[Dep]| tree.by(parse, head, deps).map(|token| (token, path)).collect();
+        match step {
+            Step::Possessor => dependents(&[Dep::Poss]),
+            Step::Modifier => dependents(&[Dep::Amod, Dep::Compound, Dep::Nmod]),
+            Step::Itself => vec![(head, path)],
+            Step::Preposition(prep) => match self.syntax.clause_at(head) {
+                Some(clause) => by_path(self.syntax.clause(clause).prepositional(prep)),
+                None => tree
+                    .by(parse, head, &[Dep::Prep])
+                    .filter(|&token| parse.token(token).lower == *prep)
+                    .flat_map(|token| tree.by(parse, token, &[Dep::Pobj]).collect::<Vec<_>>())
+                    .map(|token| (token, path))
+                    .collect(),
+            },
+            Step::Subject | Step::Object | Step::Indirect | Step::Attribute | Step::Complement | Step::Outer => {
+                let role = match step {
+                    Step::Subject => Role::Subject,
+                    Step::Object => Role::Object,
+                    Step::Indirect => Role::Indirect,
+                    Step::Attribute => Role::Attribute,
+                    Step::Complement => Role::Complement,
+                    _ => Role::Outer,
+                };
+                self.syntax.clause_at(head).map_or(Vec::new(), |clause| roles(self.syntax.clause(clause), role))
+            }
+        }
+    }
+
+    fn coordinated(&self, head: TokenId) -> Vec<TokenId> {
+        self.syntax.tree().coordinated(self.syntax.parse(), head)
+    }
+
+    fn holds(&self, clause: &Clause, condition: &Condition) -> bool {
+        let found = self.reached(clause, &condition.source.steps).into_iter().any(|(head, _)| {
+            let lemma = self.syntax.parse().token(head).lemma.to_lowercase();
+            let named = condition.lemmas.is_empty() || condition.lemmas.iter().any(|known| *known == lemma);
+            named && self.class_fits(head, condition.source.class.as_deref())
+        });
+        found != condition.negated
+    }
+
+    /// Whether the word is of the class; no class admits everything.
+    fn class_fits(&self, head: TokenId, class: Option<&str>) -> bool {
+        let Some(class) = class else { return true };
+        let mention = self.who.mention_at(head);
+        match class {
+            "actor" => mention.is_some_and(|mention| !is_setting(self.syntax, mention)),
+            "state" => mention.is_some_and(|mention| mention.kind == ActorKind::State),
+            "group" => mention.is_some_and(|mention| mention.kind == ActorKind::Group),
+            "organization" => mention.is_some_and(|mention| mention.kind == ActorKind::Organization),
+            "person" => mention.is_some_and(|mention| matches!(mention.kind, ActorKind::Person | ActorKind::Group)),
+            "place" => mention.is_some_and(|mention| mention.place) || self.is_place(head),
+            "clause" => self.syntax.clause_at(head).is_some(),
+            class => self.word_class(head, class),
+        }
+    }
+
+    fn is_place(&self, head: TokenId) -> bool {
+        self.who.places.iter().any(|place| place.mentions.iter().any(|(known, _)| *known == head))
+    }
+
+    fn word_class(&self, head: TokenId, class: &str) -> bool {
+        let token = self.syntax.parse().token(head);
+        let lemma = SmolStr::from(token.lemma.to_lowercase());
+        self.tables.has_class(&lemma, class)
+    }
+}
+
+/// A capital or country after a preposition of place tells where, not who.
+fn is_setting(syntax: &Syntax, mention: &Mention) -> bool {
+    let parse = syntax.parse();
+    let token = parse.token(mention.head);
+    let prep = parse.token(token.head);
+    mention.place
+        && mention.form == MentionForm::Metonym
+        && token.dep == Dep::Pobj
+        && matches!(prep.lower.as_str(), "in" | "at" | "near" | "outside" | "around" | "through" | "inside" | "into")
+}
+
+fn roles(clause: &Clause, role: Role) -> Vec<(TokenId, Path)> {
+    by_path(clause.role(role))
+}
+
+/// Of several arguments in one role those with the surest path are offered first; an own argument
+/// shuts out shared ones.
+fn by_path<'c>(arguments: impl Iterator<Item = &'c Argument>) -> Vec<(TokenId, Path)> {
+    let mut found: Vec<(TokenId, Path)> = arguments.map(|argument| (argument.head, argument.path)).collect();
+    found.sort_by_key(|&(_, path)| path);
+    found
+}
+
+fn unique(fillers: Vec<Filler>) -> Vec<Filler> {
+    let mut kept: Vec<Filler> = Vec::new();
+    for filler in fillers {
+        if !kept.iter().any(|known| known.head == filler.head) {
+            kept.push(filler);
+        }
+    }
+    kept
+}

@@ -1,0 +1,349 @@
+//! Mentions to actors: who is who within one report.
+//!
+//! Mentions are taken in text order, each by the first rule that fits. A rule that links two
+//! mentions needs evidence (the same row, the same name, a shared part of a name with the same
+//! country and no rival, the same office of the same country) and names its antecedent.
+
+use chancery_parser::{Dep, Parse};
+use chancery_record::Sector;
+use chancery_tables::{ActorKind, MentionForm, Tables};
+use chancery_text::{ActorId, MentionId};
+use rustc_hash::FxHashMap;
+use smol_str::{SmolStr, format_smolstr};
+
+use crate::mention::{Actor, Mention};
+
+/// What makes two mentions one actor without looking at their neighbours.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Key {
+    State(SmolStr),
+    Row(SmolStr),
+    Role(SmolStr, Vec<Sector>, SmolStr),
+    Name(SmolStr),
+}
+
+pub(crate) struct Linker<'a> {
+    parse: &'a Parse,
+    tables: &'a Tables,
+    pub mentions: Vec<Mention>,
+    pub actors: Vec<Actor>,
+    by_key: FxHashMap<Key, ActorId>,
+}
+
+impl<'a> Linker<'a> {
+    pub fn new(parse: &'a Parse, tables: &'a Tables, mentions: Vec<Mention>) -> Self {
+        Self { parse, tables, mentions, actors: Vec::new(), by_key: FxHashMap::default() }
+    }
+
+    /// Links everything but pronouns.
+    pub fn link(&mut self) {
+        for index in 0..self.mentions.len() {
+            let id = MentionId::new(index);
+            let mention = &self.mentions[index];
+            match (mention.form, mention.kind) {
+                (MentionForm::Pronoun, _) => {}
+                (MentionForm::Name | MentionForm::Demonym, ActorKind::State) => self.state(id),
+                (MentionForm::Demonym, _) => self.state(id),
+                (MentionForm::Metonym, _) => self.government(id),
+                (MentionForm::Name, ActorKind::Person) => self.person(id),
+                (MentionForm::Name, ActorKind::Unnamed) => self.alone(id),
+                (MentionForm::Name, _) => self.body(id),
+                (MentionForm::Title | MentionForm::Nominal, _) => self.nominal(id),
+            }
+        }
+    }
+
+    fn mention(&self, id: MentionId) -> &Mention {
+        &self.mentions[id.index()]
+    }
+
+    fn join(&mut self, id: MentionId, actor: ActorId, antecedent: Option<MentionId>) {
+        let mention = &mut self.mentions[id.index()];
+        mention.actors = vec![actor];
+        mention.antecedent = antecedent.filter(|&other| other != id);
+        let Mention { name, country, sectors, office, kind, .. } = mention.clone();
+        let known = &mut self.actors[actor.index()];
+        known.mentions.push(id);
+        if known.country.is_none() {
+            known.country = country.clone();
+        }
+        // The fullest role that the report gives is the actor's; a state stays a state.
+        if known.kind != ActorKind::State && sectors.len() > known.sectors.len() {
+            known.sectors = sectors;
+        }
+        if known.office.is_none() {
+            known.office = office;
+        }
+        if kind == ActorKind::Person
+            && let Some(name) = name
+            && (name.len() > known.name.len() || known.kind == ActorKind::Unnamed)
+            && known.short.is_none()
+        {
+            known.name = name;
+            known.kind = ActorKind::Person;
+        }
+    }
+
+    fn create(&mut self, id: MentionId, name: SmolStr, kind: ActorKind) -> ActorId {
+        let mention = self.mention(id);
+        let actor = Actor {
+            name,
+            kind,
+            country: mention.country.clone(),
+            sectors: mention.sectors.clone(),
+            office: mention.office.clone(),
+            code: None,
+            short: None,
+            mentions: Vec::new(),
+        };
+        let actor_id = ActorId::new(self.actors.len());
+        self.actors.push(actor);
+        self.join(id, actor_id, None);
+        actor_id
+    }
+
+    /// Joins the actor of that key, or makes it.
+    fn keyed(&mut self, id: MentionId, key: Key, name: SmolStr, kind: ActorKind) -> ActorId {
+        if let Some(&actor) = self.by_key.get(&key) {
+            let antecedent = self.actors[actor.index()].mentions.last().copied();
+            self.join(id, actor, antecedent);
+            return actor;
+        }
+        let actor = self.create(id, name, kind);
+        self.by_key.insert(key, actor);
+        actor
+    }
+
+    fn words(&self, id: MentionId) -> SmolStr {
+        let mention = self.mention(id);
+        mention.name.clone().unwrap_or_else(|| {
+            let tokens = &self.parse.tokens[mention.tokens.start as usize..mention.tokens.end as usize];
+            let mut words = String::new();
+            for token in tokens {
+                words.push_str(&token.lower);
+                if token.space_after {
+                    words.push(' ');
+                }
+            }
+            words.trim_end().into()
+        })
+    }
+
+    fn state(&mut self, id: MentionId) {
+        let Some(code) = self.mention(id).country.clone() else { return self.alone(id) };
+        let name = self.tables.country(&code).map_or_else(|| code.clone(), |country| country.name.clone());
+        self.mentions[id.index()].sectors.clear();
+        self.keyed(id, Key::State(code), name, ActorKind::State);
+    }
+
+    fn government(&mut self, id: MentionId) {
+        let mention = self.mention(id);
+        let Some(country) = mention.country.clone() else { return self.alone(id) };
+        let key = Key::Role(country, mention.sectors.clone(), SmolStr::default());
+        let name = self.words(id);
+        self.keyed(id, key, name, ActorKind::Organization);
+    }
+
+    /// A known person joins by row, a new one by name.
+    fn person(&mut self, id: MentionId) {
+        let mention = self.mention(id);
+        let name = mention.name.clone().unwrap_or_default();
+        if let Some((actor, antecedent, reason)) = self.same_person(mention, &name) {
+            let mention = &mut self.mentions[id.index()];
+            mention.reason = format_smolstr!("{}, {reason}", mention.reason);
+            self.join(id, actor, Some(antecedent));
+            return;
+        }
+        self.create(id, name, ActorKind::Person);
+    }
+
+    fn same_person(&self, mention: &Mention, name: &str) -> Option<(ActorId, MentionId, &'static str)> {
+        let parts: Vec<&str> = name.split(' ').collect();
+        let mut shared = Vec::new();
+        for (index, actor) in self.actors.iter().enumerate().rev() {
+            if actor.kind != ActorKind::Person {
+                continue;
+            }
+            let id = ActorId::new(index);
+            let Some(&last) = actor.mentions.last() else { continue };
+            let clash = matches!((&actor.country, &mention.country), (Some(a), Some(b)) if a != b);
+            let known: Vec<&str> = actor.name.split(' ').collect();
+            if known == parts {
+                return Some((id, last, "same name"));
+            }
+            if clash {
+                continue;
+            }
+            let family = known.last() == parts.last();
+            if family && (parts.len() == 1 || known.len() == 1 || known.first() == parts.first()) {
+                return Some((id, last, "same family name"));
+            }
+            let same_country = actor.country.is_some() && (mention.country.is_none() || actor.country == mention.country);
+            let part = parts.iter().any(|part| part.len() > 2 && known.contains(part));
+            if part && same_country {
+                shared.push((id, last));
+            }
+        }
+        // A shared part of a name is evidence only while nobody else could be meant.
+        match shared.as_slice() {
+            [(actor, last)] => Some((*actor, *last, "shared part of the name, same country, no rival")),
+            _ => None,
+        }
+    }
+
+    /// Organisations and groups: by row, by name, by initials.
+    fn body(&mut self, id: MentionId) {
+        let mention = self.mention(id);
+        let name = mention.name.clone().unwrap_or_default();
+        let kind = mention.kind;
+        match mention.row.clone() {
+            Some(row) => {
+                let (full, code) = self.body_row(&row).unwrap_or((name, None));
+                let short = Some(row.clone());
+                let actor = self.keyed(id, Key::Row(row), full, kind);
+                self.actors[actor.index()].code = code;
+                self.actors[actor.index()].short = short;
+            }
+            None => {
+                let initials: SmolStr = name.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+                let acronym = Key::Name(initials.clone());
+                let key = if self.by_key.contains_key(&acronym) { acronym.clone() } else { Key::Name(name.clone()) };
+                let actor = self.keyed(id, key, name, kind);
+                if initials.len() > 2 {
+                    self.by_key.entry(acronym).or_insert(actor);
+                }
+            }
+        }
+    }
+
+    /// Full name and CAMEO code of an organisation's or group's row.
+    fn body_row(&self, row: &str) -> Option<(SmolStr, Option<SmolStr>)> {
+        let organization = self.tables.organization(row).map(|row| (row.name.clone(), row.cameo.clone()));
+        organization.or_else(|| self.tables.group(row).map(|row| (row.name.clone(), row.cameo.clone())))
+    }
+
+    fn alone(&mut self, id: MentionId) {
+        let name = self.words(id);
+        let kind = self.mention(id).kind;
+        self.create(id, name, kind);
+    }
+
+    /// A role: the person or body that the report has given it, else a new actor.
+    fn nominal(&mut self, id: MentionId) {
+        let mention = self.mention(id);
+        match mention.kind {
+            ActorKind::Person => {
+                if let Some((actor, antecedent)) = self.office_holder(id) {
+                    return self.join(id, actor, Some(antecedent));
+                }
+                self.alone_or_again(id);
+            }
+            ActorKind::Unnamed => self.states(id),
+            _ => match (mention.country.clone(), mention.role.clone()) {
+                (Some(country), _) if mention.sectors == [Sector::Government] => {
+                    let name = self.words(id);
+                    self.keyed(id, Key::Role(country, vec![Sector::Government], SmolStr::default()), name, mention_kind(self.mention(id)));
+                }
+                (Some(country), Some(role)) if !self.is_counted(id) => {
+                    let key = Key::Role(country, mention.sectors.clone(), role);
+                    let (name, kind) = (self.words(id), mention.kind);
+                    self.keyed(id, key, name, kind);
+                }
+                _ => self.alone_or_again(id),
+            },
+        }
+    }
+
+    /// "the Iranian defence minister" is whoever the report has made that.
+    fn office_holder(&self, id: MentionId) -> Option<(ActorId, MentionId)> {
+        let mention = self.mention(id);
+        if mention.plural || (!mention.definite && mention.country.is_none()) || self.is_indefinite(id) {
+            return None;
+        }
+        self.mentions[..id.index()].iter().enumerate().rev().find_map(|(index, other)| {
+            let same_office = match (&mention.office, &other.office) {
+                (Some(office), Some(known)) => office == known,
+                _ => mention.role.is_some() && mention.role == other.role,
+            };
+            let same_country = mention.country.is_none() || other.country.is_none() || mention.country == other.country;
+            let actor = *other.actors.first()?;
+            let person = other.kind == ActorKind::Person && !other.plural;
+            (person && same_office && same_country).then(|| (actor, MentionId::new(index)))
+        })
+    }
+
+    fn is_indefinite(&self, id: MentionId) -> bool {
+        self.parse.tokens[self.mention(id).tokens.start as usize].lower == "a"
+            || self.parse.tokens[self.mention(id).tokens.start as usize].lower == "an"
+            || self.is_counted(id)
+    }
+
+    fn is_counted(&self, id: MentionId) -> bool {
+        let tokens = self.mention(id).tokens.clone();
+        let head = self.mention(id).head;
+        self.parse.tokens[tokens.start as usize..tokens.end as usize]
+            .iter()
+            .any(|token| token.dep == Dep::Nummod && token.head == head)
+    }
+
+    /// A definite phrase without country means the last one of the same role.
+    fn alone_or_again(&mut self, id: MentionId) {
+        let mention = self.mention(id);
+        if mention.definite && mention.country.is_none() {
+            let earlier = self.mentions[..id.index()].iter().enumerate().rev().find_map(|(index, other)| {
+                let same = mention.role.is_some() && other.role == mention.role && other.kind == mention.kind;
+                (same && other.plural == mention.plural).then(|| Some((*other.actors.first()?, MentionId::new(index))))?
+            });
+            if let Some((actor, antecedent)) = earlier {
+                return self.join(id, actor, Some(antecedent));
+            }
+        }
+        self.alone(id);
+    }
+
+    /// "that country", "the two countries", "some Gulf states".
+    fn states(&mut self, id: MentionId) {
+        let mention = self.mention(id);
+        let back = mention.definite && mention.country.is_none() && mention.name.is_none();
+        let count = if mention.plural { 2 } else { 1 };
+        let mut found: Vec<(ActorId, MentionId)> = Vec::new();
+        if back && (count == 1 || self.says_both(id)) {
+            for (index, other) in self.mentions[..id.index()].iter().enumerate().rev() {
+                if let (ActorKind::State, Some(&actor)) = (other.kind, other.actors.first())
+                    && self.actors[actor.index()].kind == ActorKind::State
+                    && !found.iter().any(|(known, _)| *known == actor)
+                {
+                    found.push((actor, MentionId::new(index)));
+                    if found.len() == count {
+                        break;
+                    }
+                }
+            }
+        }
+        if found.len() < count {
+            return self.alone(id);
+        }
+        found.reverse();
+        let antecedent = found.last().map(|(_, mention)| *mention);
+        let mention = &mut self.mentions[id.index()];
+        mention.antecedent = antecedent;
+        mention.actors = found.iter().map(|(actor, _)| *actor).collect();
+        if let [actor] = mention.actors[..] {
+            mention.country = self.actors[actor.index()].country.clone();
+        }
+        for (actor, _) in found {
+            self.actors[actor.index()].mentions.push(id);
+        }
+    }
+
+    fn says_both(&self, id: MentionId) -> bool {
+        let tokens = self.mention(id).tokens.clone();
+        self.parse.tokens[tokens.start as usize..tokens.end as usize]
+            .iter()
+            .any(|token| matches!(token.lower.as_str(), "two" | "both" | "these"))
+    }
+}
+
+fn mention_kind(mention: &Mention) -> ActorKind {
+    mention.kind
+}

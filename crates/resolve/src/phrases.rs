@@ -1,0 +1,406 @@
+//! Noun phrases that name actors.
+//!
+//! A phrase names an actor by a known name, by an entity of the parser with a title beside it, by
+//! a noun that says a role, or by a pronoun. Country and role of a new name come from the words
+//! around it: "Iranian Defence Minister X", "X, the army chief of Chad".
+
+use std::ops::Range;
+
+use chancery_parser::{Dep, EntityLabel, Parse, Pos, Tag};
+use chancery_syntax::{Syntax, Tree};
+use chancery_record::Sector;
+use chancery_tables::actors::{Role, RoleKind};
+use chancery_tables::{ActorKind, MentionForm, NameKind, Tables};
+use chancery_text::TokenId;
+use smol_str::SmolStr;
+
+use crate::Given;
+use crate::mention::{Gender, Mention};
+use crate::named::{Named, Names};
+
+pub(crate) struct Phrases<'a> {
+    pub text: &'a str,
+    pub parse: &'a Parse,
+    pub tree: &'a Tree,
+    pub tables: &'a Tables,
+    pub names: &'a Names<'a>,
+    /// Lower-case lemma of every token.
+    lemmas: Vec<SmolStr>,
+}
+
+/// What the words of a phrase say about role and country.
+#[derive(Default)]
+struct Said {
+    country: Option<SmolStr>,
+    sectors: Vec<Sector>,
+    office: Option<SmolStr>,
+    role: Option<SmolStr>,
+    kind: Option<RoleKind>,
+    counterpart: bool,
+}
+
+impl<'a> Phrases<'a> {
+    pub fn new(text: &'a str, syntax: &'a Syntax, tables: &'a Tables, names: &'a Names<'a>) -> Self {
+        let lemmas = syntax.parse().tokens.iter().map(|token| token.lemma.to_lowercase().into()).collect();
+        Self { text, parse: syntax.parse(), tree: syntax.tree(), tables, names, lemmas }
+    }
+
+    /// All mentions, by head.
+    pub fn mentions(&self) -> Vec<Mention> {
+        (0..self.parse.tokens.len()).filter_map(|at| self.mention(TokenId::new(at))).collect()
+    }
+
+    /// Makes every given span a mention; a span that a found mention heads keeps that one.
+    pub fn add_given(&self, given: &Given, mentions: &mut Vec<Mention>) {
+        for span in &given.spans {
+            let first = self.parse.tokens.partition_point(|token| token.span.end() <= span.start()) as u32;
+            let end = self.parse.tokens.partition_point(|token| token.span.start() < span.end()) as u32;
+            if first >= end {
+                continue;
+            }
+            let head = self.name_head(&(first..end));
+            if mentions.iter().any(|mention| mention.head == head) {
+                continue;
+            }
+            let phrase = self.tree.phrase(self.parse, head);
+            let said = self.said(head, &(head.0..head.0), &phrase);
+            let mut mention = self.blank(head, first..end, MentionForm::Nominal, ActorKind::Unnamed);
+            mention.country = said.country;
+            mention.sectors = said.sectors;
+            mention.reason = "given".into();
+            mentions.push(mention);
+        }
+        mentions.sort_by_key(|mention| mention.head);
+    }
+
+    fn mention(&self, head: TokenId) -> Option<Mention> {
+        let token = self.parse.token(head);
+        if let Some(named) = self.names.at(head) {
+            // One mention a name, at the word that the name hangs by.
+            return (self.name_head(&named.tokens) == head).then(|| self.known(head, named)).flatten();
+        }
+        if let Some(entity) = self.entity(head) {
+            let inner = self.name_head(&entity.0);
+            match entity.1 {
+                EntityLabel::Person if inner == head => return Some(self.person(head, entity.0)),
+                EntityLabel::Org if inner == head => return Some(self.organization(head, entity.0)),
+                _ => {}
+            }
+        }
+        match token.pos {
+            Pos::Pron => self.pronoun(head),
+            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Verb if self.is_nominal(head) => self.nominal(head),
+            _ => None,
+        }
+    }
+
+    /// Whether the token heads a phrase of its own rather than modifying one.
+    fn is_nominal(&self, head: TokenId) -> bool {
+        let token = self.parse.token(head);
+        match token.pos {
+            Pos::Noun | Pos::Propn => token.dep != Dep::Compound,
+            _ => matches!(
+                token.dep,
+                Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Dative | Dep::Poss
+            ),
+        }
+    }
+
+    /// The token of a range that the others hang on.
+    fn name_head(&self, range: &Range<u32>) -> TokenId {
+        let outside = |&at: &u32| !range.contains(&self.parse.tokens[at as usize].head.0)
+            || self.parse.tokens[at as usize].head.0 == at;
+        TokenId(range.clone().rev().find(outside).unwrap_or(range.end - 1))
+    }
+
+    fn entity(&self, token: TokenId) -> Option<(Range<u32>, EntityLabel)> {
+        let entities = &self.parse.entities;
+        let at = entities.partition_point(|entity| entity.tokens.end <= token.0);
+        let entity = entities.get(at).filter(|entity| entity.tokens.contains(&token.0))?;
+        Some((entity.tokens.clone(), entity.label))
+    }
+
+    fn words(&self, range: Range<u32>) -> SmolStr {
+        self.parse.span(range).text(self.text).into()
+    }
+
+    fn blank(&self, head: TokenId, tokens: Range<u32>, form: MentionForm, kind: ActorKind) -> Mention {
+        let token = self.parse.token(head);
+        Mention {
+            head,
+            span: self.parse.span(tokens.clone()),
+            tokens,
+            form,
+            kind,
+            name: None,
+            row: None,
+            country: None,
+            sectors: Vec::new(),
+            office: None,
+            role: None,
+            plural: matches!(token.tag, Tag::Nns | Tag::Nnps) || self.tree.one(self.parse, head, Dep::Conj).is_some(),
+            definite: self.is_definite(head),
+            place: false,
+            gender: Gender::Unknown,
+            antecedent: None,
+            actors: Vec::new(),
+            reason: SmolStr::default(),
+        }
+    }
+
+    fn is_definite(&self, head: TokenId) -> bool {
+        self.tree.by(self.parse, head, &[Dep::Det, Dep::Poss]).any(|child| {
+            let token = self.parse.token(child);
+            token.dep == Dep::Poss || matches!(token.lower.as_str(), "the" | "this" | "that" | "these" | "those" | "both")
+        })
+    }
+
+    /// A name that a table knows.
+    fn known(&self, head: TokenId, named: &Named<'a>) -> Option<Mention> {
+        let row = self.tables.named(named.entry)?;
+        let modifier = matches!(self.parse.token(head).dep, Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Poss);
+        let (form, kind) = match named.entry.kind {
+            NameKind::Country => (MentionForm::Name, ActorKind::State),
+            NameKind::Adjective => (MentionForm::Demonym, ActorKind::State),
+            NameKind::Demonym => (MentionForm::Demonym, ActorKind::Group),
+            NameKind::Capital => (MentionForm::Metonym, ActorKind::State),
+            NameKind::Metonym => (MentionForm::Metonym, ActorKind::Organization),
+            NameKind::Organization | NameKind::Media => (MentionForm::Name, ActorKind::Organization),
+            NameKind::Group => (MentionForm::Name, ActorKind::Group),
+            NameKind::Person => (MentionForm::Name, ActorKind::Person),
+            NameKind::Region => (MentionForm::Name, ActorKind::Unnamed),
+            NameKind::RegionAdjective | NameKind::Materiel => return None,
+        };
+        // "Arab countries" is an unnamed group of states; "Arab" alone modifies.
+        if kind == ActorKind::Unnamed && modifier {
+            return None;
+        }
+        let phrase = self.tree.phrase(self.parse, head);
+        let said = self.said(head, &named.tokens, &phrase);
+        // "Iran government", "the Kuwaiti army": the name only says whose.
+        let tokens = if modifier { named.tokens.clone() } else { self.without_of(head, &named.tokens) };
+        let mut mention = self.blank(head, tokens, form, kind);
+        mention.name = Some(self.words(named.tokens.clone()));
+        mention.row = Some(row.id.into());
+        mention.country = row.country.map(|code| code.as_str().into());
+        mention.sectors = sectors(row.sectors);
+        mention.office = row.office.map(SmolStr::from);
+        mention.reason = smol_str::format_smolstr!("{}", named.entry.row);
+        mention.place = matches!(named.entry.kind, NameKind::Country | NameKind::Capital);
+        if kind == ActorKind::Person {
+            self.take_role(&mut mention, said);
+        }
+        Some(mention)
+    }
+
+    /// A person whom no table knows.
+    fn person(&self, head: TokenId, name: Range<u32>) -> Mention {
+        let phrase = self.tree.phrase(self.parse, head);
+        let said = self.said(head, &name, &phrase);
+        let mut mention = self.blank(head, self.without_of(head, &name), MentionForm::Name, ActorKind::Person);
+        mention.name = Some(self.bare_name(name));
+        mention.reason = "entity PERSON".into();
+        self.take_role(&mut mention, said);
+        mention.gender = self.honorific(&mention.tokens);
+        mention
+    }
+
+    /// An organisation whom no table knows; a role noun in its name says the sector.
+    fn organization(&self, head: TokenId, name: Range<u32>) -> Mention {
+        let phrase = self.tree.phrase(self.parse, head);
+        let said = self.said(head, &(head.0..head.0), &phrase);
+        let mut mention = self.blank(head, self.without_of(head, &name), MentionForm::Name, ActorKind::Organization);
+        mention.name = Some(self.bare_name(name));
+        mention.reason = "entity ORG".into();
+        self.take_role(&mut mention, said);
+        mention
+    }
+
+    fn take_role(&self, mention: &mut Mention, said: Said) {
+        if said.country.is_some() {
+            mention.country = said.country;
+        }
+        if let Some(role) = said.role {
+            // A title in the text tells the role of the day better than a row.
+            mention.reason = smol_str::format_smolstr!("{}, title `{role}`", mention.reason);
+            if !said.sectors.is_empty() {
+                mention.sectors = said.sectors;
+            }
+            mention.office = said.office.or(mention.office.take());
+            mention.role = Some(role);
+        }
+    }
+
+    /// A phrase that says a role: "Kenyan troops", "the finance minister", "some Gulf states".
+    fn nominal(&self, head: TokenId) -> Option<Mention> {
+        let phrase = self.tree.phrase(self.parse, head);
+        if self.tables.has_class(&self.parse.token(head).lemma.to_lowercase(), "state") {
+            return Some(self.unnamed_state(head, phrase));
+        }
+        let (role, _) = self.role_at(head)?;
+        let said = self.said(head, &(head.0..head.0), &phrase);
+        let kind = match role.kind {
+            RoleKind::Office | RoleKind::Title | RoleKind::Person => ActorKind::Person,
+            RoleKind::Institution => ActorKind::Organization,
+            RoleKind::Collective | RoleKind::Unit => ActorKind::Group,
+        };
+        let mut mention = self.blank(head, phrase, MentionForm::Nominal, kind);
+        mention.reason = smol_str::format_smolstr!("{}", role.at);
+        mention.role = Some(said.role.unwrap_or_else(|| role.at.id.clone()));
+        mention.sectors = if said.sectors.is_empty() { sectors(&role.sectors) } else { said.sectors };
+        mention.office = said.office.or_else(|| role.office.clone());
+        mention.country = said.country;
+        Some(mention)
+    }
+
+    /// "some regional countries", "that country", "the two states".
+    fn unnamed_state(&self, head: TokenId, phrase: Range<u32>) -> Mention {
+        let mut mention = self.blank(head, phrase, MentionForm::Nominal, ActorKind::Unnamed);
+        mention.reason = "a state without a name".into();
+        mention
+    }
+
+    fn pronoun(&self, head: TokenId) -> Option<Mention> {
+        let token = self.parse.token(head);
+        let (gender, plural, kind) = match token.lower.as_str() {
+            "he" | "him" | "his" | "himself" => (Gender::Masculine, false, ActorKind::Person),
+            "she" | "her" | "hers" | "herself" => (Gender::Feminine, false, ActorKind::Person),
+            "it" | "its" | "itself" => (Gender::Neuter, false, ActorKind::Organization),
+            "they" | "them" | "their" | "theirs" | "themselves" => (Gender::Unknown, true, ActorKind::Group),
+            "we" | "us" | "our" | "ours" | "ourselves" => (Gender::Unknown, true, ActorKind::Group),
+            "i" | "me" | "my" | "mine" | "myself" => (Gender::Unknown, false, ActorKind::Person),
+            "you" | "your" | "yours" => (Gender::Unknown, false, ActorKind::Person),
+            "both" => (Gender::Unknown, true, ActorKind::Group),
+            _ => return None,
+        };
+        if token.dep == Dep::Expl {
+            return None;
+        }
+        let mut mention = self.blank(head, head.0..head.0 + 1, MentionForm::Pronoun, kind);
+        mention.gender = gender;
+        mention.plural = plural;
+        mention.definite = true;
+        Some(mention)
+    }
+
+    /// The longest role phrase that the noun heads, and the tokens that say it.
+    fn role_at(&self, head: TokenId) -> Option<(&'a Role, Range<u32>)> {
+        let sentence = &self.parse.sentences[self.parse.sentence_of(head).index()];
+        let from = sentence.start.max(head.0.saturating_sub(4));
+        let to = sentence.end.min(head.0 + 5);
+        let found = self.tables.roles().at_head(&self.lemmas[from as usize..to as usize], (head.0 - from) as usize)?;
+        Some((found.role, from + found.range.start as u32..from + found.range.end as u32))
+    }
+
+    /// What the phrase around a head says about role and country, appositions included.
+    fn said(&self, head: TokenId, name: &Range<u32>, phrase: &Range<u32>) -> Said {
+        let mut said = Said::default();
+        self.roles_in(phrase.clone(), name, &mut said);
+        let appositions = self.tree.by(self.parse, head, &[Dep::Appos]);
+        let token = self.parse.token(head);
+        let host = (token.dep == Dep::Appos).then_some(token.head);
+        if said.role.is_none() && !name.is_empty() {
+            for other in appositions.chain(host) {
+                if self.names.at(other).is_none() && self.role_at(other).is_some() {
+                    self.roles_in(self.tree.phrase(self.parse, other), &(other.0..other.0), &mut said);
+                }
+            }
+        }
+        said
+    }
+
+    /// Roles and countries among the tokens of a range that are not part of the name itself.
+    fn roles_in(&self, range: Range<u32>, name: &Range<u32>, said: &mut Said) {
+        for named in self.names.within(range.clone()) {
+            if named.tokens.start >= name.start && named.tokens.end <= name.end && !name.is_empty() {
+                continue;
+            }
+            let row = self.tables.named(named.entry);
+            if said.country.is_none() && says_country(named.entry.kind) {
+                said.country = row.and_then(|row| row.country).map(|code| code.as_str().into());
+            }
+        }
+        // The last role noun before the name is the person's; ranks and offices add up.
+        for at in range.clone() {
+            if name.contains(&at) {
+                continue;
+            }
+            let head = TokenId(at);
+            let token = self.parse.token(head);
+            if !matches!(token.pos, Pos::Noun | Pos::Propn) {
+                continue;
+            }
+            if token.lower == "counterpart" || token.lower == "counterparts" {
+                said.counterpart = true;
+            }
+            let Some((role, tokens)) = self.role_at(head) else { continue };
+            if tokens.end < at + 1 || self.belongs_to_another(head, &range) {
+                continue;
+            }
+            for sector in sectors(&role.sectors) {
+                if !said.sectors.contains(&sector) {
+                    said.sectors.push(sector);
+                }
+            }
+            said.kind = Some(role.kind);
+            if role.office.is_some() || said.role.is_none() {
+                said.office = role.office.clone().or(said.office.take());
+                said.role = Some(role.at.id.clone());
+            }
+        }
+        said.sectors.sort_unstable();
+    }
+
+    /// "the brother of the minister": the role of an of-phrase under a person is not the head's,
+    /// that under an office is ("chief of staff of the armed forces").
+    fn belongs_to_another(&self, noun: TokenId, range: &Range<u32>) -> bool {
+        let mut at = noun;
+        while range.contains(&at.0) {
+            let token = self.parse.token(at);
+            if token.dep == Dep::Poss {
+                return true;
+            }
+            if token.head == at || !range.contains(&token.head.0) {
+                return false;
+            }
+            at = token.head;
+        }
+        false
+    }
+
+    /// The name and what stands before it in its phrase.
+    fn without_of(&self, head: TokenId, name: &Range<u32>) -> Range<u32> {
+        let phrase = self.tree.phrase(self.parse, head);
+        phrase.start.min(name.start)..name.end.max(head.0 + 1)
+    }
+
+    /// A name without article and possessive ending.
+    fn bare_name(&self, mut name: Range<u32>) -> SmolStr {
+        while name.len() > 1 && self.parse.tokens[name.start as usize].pos == Pos::Det {
+            name.start += 1;
+        }
+        while name.len() > 1 && self.parse.tokens[name.end as usize - 1].tag == Tag::Pos {
+            name.end -= 1;
+        }
+        self.words(name)
+    }
+
+    fn honorific(&self, phrase: &Range<u32>) -> Gender {
+        let found = phrase.clone().find_map(|at| match self.parse.tokens[at as usize].lower.as_str() {
+            "mr." | "mr" | "sir" | "lord" | "king" | "prince" | "sheikh" => Some(Gender::Masculine),
+            "mrs." | "mrs" | "ms." | "ms" | "madame" | "queen" | "princess" | "lady" => Some(Gender::Feminine),
+            _ => None,
+        });
+        found.unwrap_or_default()
+    }
+}
+
+/// Names of states, governments and outlets say whose; those of persons do not.
+fn says_country(kind: NameKind) -> bool {
+    !matches!(kind, NameKind::Person | NameKind::Region | NameKind::RegionAdjective | NameKind::Materiel)
+}
+
+/// The sectors of a row as the record has them.
+fn sectors(codes: &[chancery_tables::Sector]) -> Vec<Sector> {
+    codes.iter().filter_map(|code| code.as_str().parse().ok()).collect()
+}
