@@ -31,11 +31,12 @@ pub struct Sources<'a> {
 pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Event> {
     let mut builder = Builder { sources, by_clause: FxHashMap::default() };
     let mut events: Vec<Event> = Vec::new();
-    for predication in predications {
+    let predications: Vec<&Predication<'_>> = predications.iter().filter(|found| builder.is_whole(found)).collect();
+    for predication in &predications {
         builder.by_clause.insert(predication.clause, EventId::new(events.len()));
         events.push(builder.event(predication));
     }
-    builder.link_about(predications, &mut events);
+    builder.link_about(&predications, &mut events);
     for index in 0..events.len() {
         builder.complete_reciprocal(&mut events, index);
     }
@@ -49,6 +50,18 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
+    /// A deed between two sides needs two, though "we" may leave the other to the occasion.
+    fn is_whole(&self, predication: &Predication<'_>) -> bool {
+        let Sources { who, tables, .. } = *self.sources;
+        let action = predication.pattern.action.as_deref().unwrap_or_default();
+        if !tables.actions().get(action).is_some_and(|row| row.reciprocal) {
+            return true;
+        }
+        let parties = predication.actors.iter().chain(&predication.recipients);
+        let named: usize = parties.map(|filler| filler.actors.len().max(1)).sum();
+        named > 1 || predication.actors.iter().any(|filler| is_we(who, filler))
+    }
+
     fn event(&self, predication: &Predication<'_>) -> Event {
         let Sources { syntax, statements, tables, .. } = *self.sources;
         let clause = syntax.clause(predication.clause);
@@ -165,7 +178,7 @@ impl Builder<'_> {
     }
 
     /// Links a speech event with the deed that it is about.
-    fn link_about(&self, predications: &[Predication<'_>], events: &mut [Event]) {
+    fn link_about(&self, predications: &[&Predication<'_>], events: &mut [Event]) {
         for (index, predication) in predications.iter().enumerate() {
             let Some(&about) = predication.about.and_then(|clause| self.by_clause.get(&clause)) else { continue };
             if about.index() == index || reaches(events, about, index) {
@@ -189,11 +202,7 @@ impl Builder<'_> {
             return;
         }
         let Sources { who, statements, .. } = *self.sources;
-        let first_person = event.actors[0].mention.is_some_and(|id| {
-            let mention = &who.mentions[id.index()];
-            mention.form == MentionForm::Pronoun && mention.plural && mention.reason.starts_with("first person")
-        });
-        if !first_person {
+        if !is_we(who, &event.actors[0]) {
             return;
         }
         let own = country(who, event.actors[0].actors.first().copied());
@@ -218,6 +227,14 @@ impl Builder<'_> {
 
 /// Longer evidence than this is a sentence, not the words of a deed.
 const LONGEST_WORDS: usize = 160;
+
+/// Whether the words are "we", read as the speaker's side.
+fn is_we(who: &Resolution, filler: &Filler) -> bool {
+    filler.mention.is_some_and(|id| {
+        let mention = &who.mentions[id.index()];
+        mention.form == MentionForm::Pronoun && mention.plural && mention.reason.starts_with("first person")
+    })
+}
 
 fn country(who: &Resolution, actor: Option<ActorId>) -> Option<&str> {
     who.actor(actor?).country.as_deref()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chancery_parser::{Dep, Pos};
+use chancery_parser::{Dep, Pos, Tag};
 use chancery_resolve::Resolution;
 use chancery_syntax::{Clause, ClauseKind, Role, Syntax};
 use chancery_tables::words::{self, PartOfSpeech, Reporting};
@@ -42,10 +42,10 @@ impl Reporter<'_> {
         let row = self.tables.report(&clause.lemma, pos)?;
         let tokens = self.content_of(clause)?;
         let content = self.trim(tokens)?;
-        if row.attitude.is_some() && !self.is_finite(clause) {
+        if (row.attitude.is_some() && !self.is_finite(clause)) || self.is_relay(clause) {
             return None;
         }
-        let mut speaker = self.speaker(clause);
+        let mut speaker = self.added_by(clause).or_else(|| self.speaker(clause));
         let mut via = Vec::new();
         // "was quoted by Fars as saying": the quoted one speaks, the quoting one relays.
         if let Some(outer) = self.quoted_as(clause) {
@@ -70,6 +70,60 @@ impl Reporter<'_> {
         })
     }
 
+    /// "is quoted as saying" only relays what the gerund reports.
+    fn is_relay(&self, clause: &Clause) -> bool {
+        clause.role(Role::Complement).any(|gerund| {
+            let inner = self.syntax.clause_at(gerund.head).map(|id| self.syntax.clause(id));
+            gerund.prep.as_deref() == Some("as")
+                && inner.is_some_and(|inner| self.tables.report(&inner.lemma, PartOfSpeech::Verb).is_some())
+        })
+    }
+
+    /// "X said that it rained, adding that ...": who adds is who said, though the participle may
+    /// hang on what was said.
+    fn added_by(&self, clause: &Clause) -> Option<(ActorId, MentionId)> {
+        self.said_above(clause).and_then(|above| self.speaker(above))
+    }
+
+    /// The reporting clause in whose content a reporting participle hangs.
+    fn said_above(&self, clause: &Clause) -> Option<&Clause> {
+        let parse = self.syntax.parse();
+        let token = parse.token(clause.head);
+        if token.dep != Dep::Advcl || token.tag != Tag::Vbg || self.has_own_subject(clause) {
+            return None;
+        }
+        let mut host = token.head;
+        loop {
+            let above = parse.token(host);
+            if above.dep == Dep::Ccomp {
+                let outer = self.syntax.clause(self.syntax.clause_at(above.head)?);
+                return self.tables.report(&outer.lemma, PartOfSpeech::Verb).map(|_| outer);
+            }
+            if above.head == host {
+                return None;
+            }
+            host = above.head;
+        }
+    }
+
+    fn has_own_subject(&self, clause: &Clause) -> bool {
+        let parse = self.syntax.parse();
+        self.syntax.tree().by(parse, clause.head, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_some()
+    }
+
+    /// Where a reporting participle that goes on with what was said begins inside the content.
+    fn cut_at_participle(&self, clause: &Clause, tokens: Range<u32>) -> Range<u32> {
+        let cut = self.syntax.clauses().iter().find(|inner| {
+            tokens.contains(&inner.head.0)
+                && self.tables.report(&inner.lemma, PartOfSpeech::Verb).is_some()
+                && self.said_above(inner).is_some_and(|above| above.head == clause.head)
+                && inner.role(Role::Complement).next().is_some()
+        });
+        let Some(inner) = cut else { return tokens };
+        let start = self.syntax.tree().subtree(inner.head).start;
+        if start > tokens.start { tokens.start..start } else { tokens }
+    }
+
     /// The clause "quoted ... as" above a reporting gerund.
     fn quoted_as(&self, clause: &Clause) -> Option<&Clause> {
         let parse = self.syntax.parse();
@@ -86,7 +140,7 @@ impl Reporter<'_> {
             argument.role == Role::Complement && argument.prep.is_none() && self.is_clausal(argument.head)
         });
         if let Some(complement) = complement {
-            return Some(self.reach(complement.head, clause.head));
+            return Some(self.cut_at_participle(clause, self.reach(complement.head, clause.head)));
         }
         if clause.kind == ClauseKind::Nominal {
             return None;

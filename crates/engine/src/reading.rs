@@ -1,0 +1,22 @@
+//! Everything that was read in one document.
+
+use chancery_coding::{Event, Statement};
+use chancery_resolve::Resolution;
+use chancery_syntax::Syntax;
+use chancery_text::Document;
+
+/// What a document says, with the analysis beneath it: what evaluation, explanation and
+/// annotation need beyond the record.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The document.
+    pub document: Document,
+    /// Tokens and clauses.
+    pub syntax: Syntax,
+    /// Mentions, actors, places, times.
+    pub resolution: Resolution,
+    /// Who says what.
+    pub statements: Vec<Statement>,
+    /// Who does what to whom.
+    pub events: Vec<Event>,
+}
