@@ -1,9 +1,10 @@
 //! Predications to events: sides, standing, what is about what, time, place, codes.
 
-use chancery_resolve::{Resolution, TimeExpression};
-use chancery_syntax::{ClauseKind, Path, Role, Syntax};
+use chancery_record::Codes;
+use chancery_resolve::Resolution;
+use chancery_syntax::{Path, Syntax};
 use chancery_tables::{MentionForm, Standing, Tables};
-use chancery_text::{ActorId, ClauseId, EventId, PlaceId, Span, TimeId, TokenId};
+use chancery_text::{ActorId, ClauseId, EventId, PlaceId, Span, TokenId};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
@@ -12,6 +13,7 @@ use crate::event::Event;
 use crate::predication::{Filler, Predication};
 use crate::quantities;
 use crate::statements::{Statement, chain};
+use crate::time;
 
 /// Everything that the events of a document are made from.
 pub struct Sources<'a> {
@@ -80,9 +82,10 @@ impl Builder<'_> {
             about: None,
             about_of: None,
             restates: None,
-            time: self.time(predication.clause),
+            time: time::time_of(predication.clause, syntax, self.sources.who),
             place: self.place(predication),
             statements: chain(statements, predication.clause, clause.head, syntax),
+            codes: Codes::default(),
             certainty,
             certainty_reasons,
             words: self.words(predication),
@@ -117,49 +120,6 @@ impl Builder<'_> {
             }
         }
         span
-    }
-
-    /// The nearest time expression in the clause, else that of the clause whose occasion it is, or
-    /// at whose occasion its words were said.
-    fn time(&self, clause: ClauseId) -> Option<TimeId> {
-        let mut at = Some(clause);
-        for _ in 0..3 {
-            let id = at?;
-            if let Some(time) = self.own_time(id) {
-                return Some(time);
-            }
-            let clause = self.sources.syntax.clause(id);
-            let lends = clause.kind == ClauseKind::Nominal && clause.role(Role::Outer).next().is_some() || clause.light.is_some();
-            at = clause.light.or(if lends { clause.outer } else { None });
-        }
-        None
-    }
-
-    fn own_time(&self, clause: ClauseId) -> Option<TimeId> {
-        let head = self.sources.syntax.clause(clause).head;
-        let times = &self.sources.who.times;
-        let near = |(_, time): &(usize, &TimeExpression)| {
-            let token = TokenId(time.tokens.end - 1);
-            self.clause_over(token) == Some(clause)
-        };
-        let found = times.iter().enumerate().filter(near).min_by_key(|(_, time)| time.tokens.start.abs_diff(head.0));
-        found.map(|(index, _)| TimeId::new(index))
-    }
-
-    /// The nearest clause above a token, not counting what the token itself heads.
-    fn clause_over(&self, token: TokenId) -> Option<ClauseId> {
-        let parse = self.sources.syntax.parse();
-        let mut at = token;
-        loop {
-            let head = parse.token(at).head;
-            if head == at {
-                return None;
-            }
-            if let Some(clause) = self.sources.syntax.clause_at(head) {
-                return Some(clause);
-            }
-            at = head;
-        }
     }
 
     fn place(&self, predication: &Predication<'_>) -> Option<PlaceId> {

@@ -43,6 +43,13 @@ pub struct Filler {
     pub owned: bool,
 }
 
+impl Filler {
+    /// A filler that is the mention itself.
+    pub fn of_mention(id: MentionId, mention: &Mention) -> Self {
+        Self { head: mention.head, mention: Some(id), actors: mention.actors.clone(), path: Path::Own, owned: false }
+    }
+}
+
 /// What a matcher looks at.
 pub(crate) struct Matcher<'a> {
     pub syntax: &'a Syntax,
