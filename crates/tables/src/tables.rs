@@ -11,7 +11,7 @@ use crate::names::Names;
 use crate::row::{Known, read_rows, with_id};
 use crate::words::{
     ClassRow, Classes, CommonWord, Control, ControlRow, LightVerb, Materiel, Nominal, Operator, Operators, Reporting,
-    ReportingWords,
+    ReportingWords, TimeWord, TimeWords,
 };
 use crate::{Actions, Patterns, CountryCode, Finding, Sector, Source, named};
 
@@ -34,6 +34,7 @@ pub struct Tables {
     control: FxHashMap<SmolStr, Control>,
     operators: Operators,
     reporting: ReportingWords,
+    times: TimeWords,
     names: Names,
     materiel_names: Names,
     actions: Actions,
@@ -102,6 +103,7 @@ impl Tables {
             control: control(read_rows(sources, &known, findings)),
             operators: Operators::new(read_rows::<Operator>(sources, &known, findings)),
             reporting: ReportingWords::new(read_rows::<Reporting>(sources, &known, findings)),
+            times: TimeWords::new(read_rows::<TimeWord>(sources, &known, findings)),
             data_hash: hash(sources.iter().filter(|source| !source.is_overlay())),
             ..Tables::default()
         };
@@ -244,6 +246,11 @@ impl Tables {
     /// The words that report.
     pub fn reporting(&self) -> &ReportingWords {
         &self.reporting
+    }
+
+    /// The words of time expressions.
+    pub fn times(&self) -> &TimeWords {
+        &self.times
     }
 
     /// The names of countries, governments, organizations, groups, people and regions.
