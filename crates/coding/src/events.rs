@@ -2,7 +2,7 @@
 
 use chancery_record::Codes;
 use chancery_resolve::Resolution;
-use chancery_syntax::{Path, Syntax};
+use chancery_syntax::{Clause, Path, Syntax};
 use chancery_tables::{MentionForm, Standing, Tables};
 use chancery_text::{ActorId, ClauseId, EventId, PlaceId, Span, TokenId};
 use rustc_hash::FxHashMap;
@@ -42,6 +42,7 @@ pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Ev
     for index in 0..events.len() {
         builder.complete_reciprocal(&mut events, index);
     }
+    builder.code(&mut events);
     restate(&mut events, sources.who);
     events
 }
@@ -154,6 +155,18 @@ impl Builder<'_> {
         }
     }
 
+    fn code(&self, events: &mut [Event]) {
+        let tables = self.sources.tables;
+        for index in 0..events.len() {
+            let event = &events[index];
+            let about = event.about.and_then(|id| tables.actions().get(&events[id.index()].action));
+            if let Some(action) = tables.actions().get(&event.action) {
+                let refused = is_refused(self.sources.syntax.clause(event.clause));
+                events[index].codes = tables.codebooks().codes(action, event.standing, about, refused);
+            }
+        }
+    }
+
     /// "We have cooperated" inside a quote: the other side is the one that the text sets beside the
     /// speaker at the occasion, or the one spoken to.
     fn complete_reciprocal(&self, events: &mut [Event], index: usize) {
@@ -183,6 +196,12 @@ impl Builder<'_> {
             .collect();
         events[index].recipients = found;
     }
+}
+
+/// "Will not lift the ban" refuses; "did not lift the ban" only denies.
+pub fn is_refused(clause: &Clause) -> bool {
+    let has = |standing| clause.operators.iter().any(|operator| operator.effect == standing);
+    clause.standing == Standing::Denied && has(Standing::Planned)
 }
 
 /// Longer evidence than this is a sentence, not the words of a deed.

@@ -2,7 +2,7 @@
 
 use chancery_parser::{Dep, EntityLabel, Pos};
 use chancery_record::QuantityKind;
-use chancery_tables::ActionRow;
+use chancery_tables::Action;
 use chancery_text::{Span, TokenId};
 use smol_str::SmolStr;
 
@@ -11,7 +11,7 @@ use crate::events::Sources;
 use crate::predication::Predication;
 
 /// The quantities in the noun phrases that fill the slots of a predication.
-pub(crate) fn of(predication: &Predication<'_>, action: Option<&ActionRow>, sources: &Sources<'_>) -> Vec<Quantity> {
+pub(crate) fn of(predication: &Predication<'_>, action: Option<&Action>, sources: &Sources<'_>) -> Vec<Quantity> {
     let counted = action.and_then(|row| row.counts.as_deref()).and_then(|name| name.parse().ok());
     let mut found = Vec::new();
     let people = predication.recipients.iter().map(|filler| (filler.head, counted.unwrap_or(QuantityKind::Participants)));

@@ -23,6 +23,7 @@ fn main() {
         let (ss, ts) = (spans("source"), spans("target"));
         if std::env::var("GIVEN").is_ok() { options.given.spans.extend(ss.iter().chain(&ts).copied()); }
         let r = read_parse(&doc, parse, &options, &tables);
+        if std::env::var("J").is_ok() { let rec = dev_record(&r, &tables); println!("{}", rec.to_json()); for x in record::validate(&rec, text) { eprintln!("{x:?}"); } continue }
         let p = r.syntax.parse();
         let show = |f: &coding::Filler| -> String { let w = r.syntax.tree().phrase_span(p, f.head).text(text).to_string(); format!("[{w}]={}{}", f.actors.iter().map(|&a| { let a = r.resolution.actor(a); format!("{}:{}", a.cameo(), a.name) }).collect::<Vec<_>>().join("+"), if f.owned {"*"} else {""}) };
         if !ss.is_empty() && !ts.is_empty() {

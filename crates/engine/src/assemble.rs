@@ -11,17 +11,12 @@ use smol_str::SmolStr;
 use crate::Reading;
 use crate::order::Order;
 
-/// Assembles the record of one reading; events and statements below `min_certainty` are left out.
-pub(crate) fn record(
-    reading: &Reading,
-    tables: &Tables,
-    provenance: record::Provenance,
-    min_certainty: f32,
-) -> record::Record {
+/// Assembles the record of one reading; what is less certain than was asked for is left out.
+pub(crate) fn record(reading: &Reading, tables: &Tables) -> record::Record {
     let text = reading.document.text();
-    let order = Order::new(reading, min_certainty);
-    let assembler = Assembler { reading, tables, order, points: CodePoints::new(text), text };
-    let mut record = record::Record::new(assembler.document(), provenance);
+    let order = Order::new(reading, reading.min_certainty);
+    let assembler = Assembler { reading, order, points: CodePoints::new(text), text };
+    let mut record = record::Record::new(assembler.document(), reading.provenance.clone());
     record.actors = assembler.actors();
     record.places = assembler.places();
     record.times = assembler.times();
@@ -33,7 +28,6 @@ pub(crate) fn record(
 
 struct Assembler<'a> {
     reading: &'a Reading,
-    tables: &'a Tables,
     order: Order,
     points: CodePoints<'a>,
     text: &'a str,

@@ -4,6 +4,9 @@
 //! The whole engine is [`Engine::read`]; [`Engine::code`] returns the record that leaves at the
 //! wire.
 
+mod assemble;
+mod dealings;
+mod order;
 mod reading;
 
 use chancery_parser::Parse;
@@ -30,6 +33,8 @@ pub struct Options {
     pub min_certainty: f32,
 }
 
+/// dev
+pub fn dev_record(reading: &Reading, tables: &Tables) -> record::Record { assemble::record(reading, tables, record::Provenance::default(), 0.0) }
 /// dev
 pub fn read_parse(document: &Document, parse: Parse, options: &Options, tables: &Tables) -> Reading { read(document, parse, options, tables) }
 

@@ -134,4 +134,4 @@ fn state(actors: &mut Vec<Actor>, country: &str, tables: &Tables) -> ActorId {
 
 /// temp
 #[derive(Clone, Debug)]
-pub struct TimeExpression { /** t */ pub tokens: std::ops::Range<u32> }
+pub struct TimeExpression { /** t */ pub tokens: std::ops::Range<u32>, /** t */ pub span: Span }
