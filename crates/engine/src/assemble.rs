@@ -3,7 +3,7 @@
 use chancery_coding as coding;
 use chancery_record as record;
 use chancery_record::{Certainty, Evidence, EvidenceField, Excerpt};
-use chancery_resolve::{Mention, Resolution};
+use chancery_resolve::{Mention, Origin, Resolution, TimeExpression, Timex};
 use chancery_tables::Tables;
 use chancery_text::{ActorId, CodePoints, MentionId, Span};
 use smol_str::SmolStr;
@@ -114,7 +114,14 @@ impl Assembler<'_> {
     }
 
     fn times(&self) -> Vec<record::Time> {
-        Vec::new()
+        let time = |(index, time): (usize, &TimeExpression)| record::Time {
+            id: record::TimeId::new(index),
+            value: time.interval.map(|interval| interval.to_string()),
+            timex: record::Timex { kind: timex(time.kind), value: time.value.clone() },
+            origin: origin(time.origin),
+            mentions: vec![self.excerpt(time.span)],
+        };
+        self.who().times.iter().enumerate().map(time).collect()
     }
 
     fn events(&self) -> Vec<record::Event> {
@@ -269,5 +276,22 @@ impl Assembler<'_> {
         found.extend(statement.via.iter().map(|(_, relay)| self.evidence(EvidenceField::Via, mention(*relay))));
         found.push(self.evidence(EvidenceField::Polarity, statement.cue));
         found
+    }
+}
+
+fn timex(kind: Timex) -> record::TimexKind {
+    match kind {
+        Timex::Date => record::TimexKind::Date,
+        Timex::Time => record::TimexKind::Time,
+        Timex::Duration => record::TimexKind::Duration,
+        Timex::Set => record::TimexKind::Set,
+    }
+}
+
+fn origin(origin: Origin) -> record::TimeOrigin {
+    match origin {
+        Origin::Explicit => record::TimeOrigin::Explicit,
+        Origin::Relative => record::TimeOrigin::Relative,
+        Origin::Assumed => record::TimeOrigin::Assumed,
     }
 }

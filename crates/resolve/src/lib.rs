@@ -12,6 +12,7 @@ mod named;
 mod phrases;
 mod places;
 mod pronouns;
+mod times;
 mod unify;
 
 use chancery_syntax::Syntax;
@@ -21,6 +22,7 @@ use smol_str::SmolStr;
 
 pub use mention::{Actor, Gender, Mention};
 pub use places::Place;
+pub use times::{Interval, Origin, TimeExpression, Timex, times};
 
 /// Who is who, and where.
 #[derive(Clone, Debug, Default)]
@@ -93,7 +95,7 @@ pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tab
         at[mention.head.index()] = Some(MentionId::new(index));
     }
     let places = places::places(document, syntax, &mentions, tables);
-    Resolution { mentions, actors, places, times: Vec::new(), at }
+    Resolution { mentions, actors, places, times: times(document, syntax.parse(), tables), at }
 }
 
 /// Adds "we" and "I" inside statements: `said` has each statement's content and speaker, outermost
@@ -131,7 +133,5 @@ fn state(actors: &mut Vec<Actor>, country: &str, tables: &Tables) -> ActorId {
     });
     ActorId::new(actors.len() - 1)
 }
+<<<<<<< HEAD
 
-/// temp
-#[derive(Clone, Debug)]
-pub struct TimeExpression { /** t */ pub tokens: std::ops::Range<u32>, /** t */ pub span: Span }

@@ -75,13 +75,22 @@ classes! {
     Shift = "shift",
     /// "following": the same, after the time that the text spoke of last.
     ShiftContext = "shift-context",
-    /// "early", "end": START MID END.
+    /// "early" before a time: START MID END.
     Modifier = "modifier",
+    /// "end" before "of" and a time: START MID END.
+    ModifierOf = "modifier-of",
+    /// "past" before a quantity: -1 where it ends now, 1 where it begins now, else 0.
+    Toward = "toward",
+    /// "more" between a number and its unit: nothing.
+    Filler = "filler",
+    /// "fiscal" before a unit: nothing.
+    Whole = "whole",
     /// "more than": what it says of a quantity.
     Quantifier = "quantifier",
     /// "ago", "later" after a quantity: -1 or 1.
     Direction = "direction",
-    /// "recently": PAST_REF PRESENT_REF FUTURE_REF.
+    /// "recently": PAST_REF PRESENT_REF FUTURE_REF, and how far from the report it reaches, as a
+    /// TIMEX3 duration in D, M or Y; without that it has no other end.
     Reference = "reference",
     /// "daily": the TIMEX3 value of the set.
     Set = "set",
@@ -91,7 +100,7 @@ classes! {
     Holiday = "holiday",
     /// "GMT": nothing.
     Zone = "zone",
-    /// "schedule": its complement lies ahead, whatever its tense.
+    /// "schedule": its complement lies ahead where it is passive or present; ALWAYS: in any form.
     Ahead = "ahead",
     /// "will": the verb that it goes with lies ahead.
     AheadAux = "ahead-aux",
