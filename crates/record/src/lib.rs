@@ -6,6 +6,7 @@ mod event;
 mod excerpt;
 mod ids;
 mod kinds;
+pub mod line;
 mod names;
 mod place;
 mod record;
