@@ -4,7 +4,6 @@ fn main() {
     let args: Vec<String> = std::env::args().collect();
     let mut src: Vec<tables::Source> = tables::Source::all_builtin();
     if let Ok(dir) = std::env::var("OVER") { for sub in ["actors", "words"] { for e in std::fs::read_dir(format!("{dir}/{sub}")).unwrap() { let e = e.unwrap(); src.push(tables::Source::overlay(format!("{sub}/{}", e.file_name().to_string_lossy()), e.path().to_string_lossy().to_string(), std::fs::read(e.path()).unwrap())); } } }
-    if std::env::var("OVER").is_ok() { src.retain(|s| !s.path().starts_with("codebooks")); }
     src.sort_by(|a, b| a.path().cmp(b.path()));
     match Tables::load(src.clone()) { Err(f) => { for x in f.iter().take(40) { eprintln!("{x}"); } } _ => {} }
     let tables = Tables::load(src).unwrap_or_default();
@@ -15,7 +14,7 @@ fn main() {
         let v: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
         let text = v["text"].as_str().unwrap();
         let parse = bridge(&v["parse"]);
-        let doc = Document::new(text);
+        let mut doc = Document::new(text); doc.published = std::env::var("PUB").ok().and_then(|d| d.parse().ok());
         let g = gold.get(v["id"].as_str().unwrap());
         let mut options = Options::default();
         let b = |c: u64| text.char_indices().nth(c as usize).map_or(text.len(), |x| x.0);
@@ -23,7 +22,7 @@ fn main() {
         let (ss, ts) = (spans("source"), spans("target"));
         if std::env::var("GIVEN").is_ok() { options.given.spans.extend(ss.iter().chain(&ts).copied()); }
         let r = read_parse(&doc, parse, &options, &tables);
-        if std::env::var("J").is_ok() { let rec = dev_record(&r, &tables); println!("{}", rec.to_json()); for x in record::validate(&rec, text) { eprintln!("{x:?}"); } continue }
+        if std::env::var("J").is_ok() { let rec = r.record(&tables); println!("{}", rec.to_json()); for x in record::validate(&rec, text) { eprintln!("{x:?}"); } continue }
         let p = r.syntax.parse();
         let show = |f: &coding::Filler| -> String { let w = r.syntax.tree().phrase_span(p, f.head).text(text).to_string(); format!("[{w}]={}{}", f.actors.iter().map(|&a| { let a = r.resolution.actor(a); format!("{}:{}", a.cameo(), a.name) }).collect::<Vec<_>>().join("+"), if f.owned {"*"} else {""}) };
         if !ss.is_empty() && !ts.is_empty() {

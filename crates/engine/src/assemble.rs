@@ -116,7 +116,7 @@ impl Assembler<'_> {
     fn times(&self) -> Vec<record::Time> {
         let time = |(index, time): (usize, &TimeExpression)| record::Time {
             id: record::TimeId::new(index),
-            value: time.interval.map(|interval| interval.to_string()),
+            value: time.interval.map(|interval| interval.edtf()),
             timex: record::Timex { kind: timex(time.kind), value: time.value.clone() },
             origin: origin(time.origin),
             mentions: vec![self.excerpt(time.span)],

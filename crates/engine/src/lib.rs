@@ -2,22 +2,21 @@
 //! according to whom, with the words that show it.
 //!
 //! The whole engine is [`Engine::read`]; [`Engine::code`] returns the record that leaves at the
-//! wire.
+//! wire, [`Engine::code_all`] those of many documents on several threads.
 
 mod assemble;
 mod dealings;
 mod order;
 mod reading;
 
-use chancery_parser::Parse;
-use chancery_syntax as syntax;
 use chancery_text::{ActorId, RegionKind, Span};
 
 pub use chancery_coding as coding;
+pub use chancery_parser::Parse;
 pub use chancery_record as record;
 pub use chancery_resolve as resolve;
 pub use chancery_resolve::Given;
-pub use chancery_syntax::{Clause, ClauseKind, Path, Role, Syntax};
+pub use chancery_syntax as syntax;
 pub use chancery_tables as tables;
 pub use chancery_tables::Tables;
 pub use chancery_text as text;
@@ -34,28 +33,21 @@ pub struct Options {
 }
 
 /// dev
-pub fn dev_record(reading: &Reading, tables: &Tables) -> record::Record { assemble::record(reading, tables, record::Provenance::default(), 0.0) }
-/// dev
-pub fn read_parse(document: &Document, parse: Parse, options: &Options, tables: &Tables) -> Reading { read(document, parse, options, tables) }
-
+pub fn read_parse(document: &Document, parse: Parse, options: &Options, tables: &Tables) -> Reading {
+        let syntax = syntax::analyze(parse, tables);
+        let mentions = resolve::mentions(document, &syntax, &options.given, tables);
+        let resolution = resolve::resolve(document, &syntax, mentions, tables);
+        let statements = coding::statements(document, &syntax, &resolution, tables);
+        let resolution = resolve::first_person(resolution, &syntax, &said(&statements), tables);
+        let predications = coding::predications(&syntax, &resolution, tables);
+        let sources = coding::Sources { text: document.text(), syntax: &syntax, who: &resolution, statements: &statements, tables };
+        let events = coding::events(&predications, &sources);
+        Reading { document: document.clone(), provenance: Default::default(), min_certainty: 0.0, syntax, resolution, statements, events }
+}
 /// The stretches that are read as language: not datelines, bylines and boilerplate.
 fn prose(document: &Document) -> Vec<Span> {
     let read = |kind| matches!(kind, RegionKind::Headline | RegionKind::Body);
     document.regions().iter().filter(|region| read(region.kind)).map(|region| region.span).collect()
-}
-
-/// The steps after the parse.
-fn read(document: &Document, parse: Parse, options: &Options, tables: &Tables) -> Reading {
-    let syntax = syntax::analyze(parse, tables);
-    let mentions = resolve::mentions(document, &syntax, &options.given, tables);
-    let resolution = resolve::resolve(document, &syntax, mentions, tables);
-    let statements = coding::statements(document, &syntax, &resolution, tables);
-    let resolution = resolve::first_person(resolution, &syntax, &said(&statements), tables);
-    let predications = coding::predications(&syntax, &resolution, tables);
-    let text = document.text();
-    let sources = coding::Sources { text, syntax: &syntax, who: &resolution, statements: &statements, tables };
-    let events = coding::events(&predications, &sources);
-    Reading { document: document.clone(), syntax, resolution, statements, events }
 }
 
 /// Content and speaker of each statement, outermost first.

@@ -39,13 +39,14 @@ impl Order {
                 }
             }
         }
+        let start = |mention: &MentionId| reading.resolution.mentions[mention.index()].span;
         for list in &mut mentions {
-            list.sort_unstable();
+            list.sort_unstable_by_key(|mention| (start(mention), *mention));
             list.dedup();
         }
         let mut actors: Vec<ActorId> = (0..mentions.len()).map(ActorId::new).collect();
         actors.retain(|actor| !mentions[actor.index()].is_empty());
-        actors.sort_by_key(|actor| (mentions[actor.index()][0], *actor));
+        actors.sort_by_key(|actor| (start(&mentions[actor.index()][0]), *actor));
 
         let inverse = |order: &[usize], size: usize| {
             let mut at = vec![None; size];

@@ -133,5 +133,3 @@ fn state(actors: &mut Vec<Actor>, country: &str, tables: &Tables) -> ActorId {
     });
     ActorId::new(actors.len() - 1)
 }
-<<<<<<< HEAD
-
