@@ -33,7 +33,8 @@ pub struct Sources<'a> {
 pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Event> {
     let mut builder = Builder { sources, by_clause: FxHashMap::default() };
     let mut events: Vec<Event> = Vec::new();
-    let predications: Vec<&Predication<'_>> = predications.iter().filter(|found| builder.is_whole(found)).collect();
+    let kept = |found: &&Predication<'_>| builder.is_whole(found, predications) && !is_told(found, predications);
+    let predications: Vec<&Predication<'_>> = predications.iter().filter(kept).collect();
     for predication in &predications {
         builder.by_clause.insert(predication.clause, EventId::new(events.len()));
         events.push(builder.event(predication));
@@ -54,11 +55,16 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     /// A deed between two sides needs two, though "we" may leave the other to the occasion.
-    fn is_whole(&self, predication: &Predication<'_>) -> bool {
+    fn is_whole(&self, predication: &Predication<'_>, all: &[Predication<'_>]) -> bool {
         let Sources { who, tables, .. } = *self.sources;
         let action = predication.pattern.action.as_deref().unwrap_or_default();
-        if !tables.actions().get(action).is_some_and(|row| row.reciprocal) {
+        let Some(row) = tables.actions().get(action) else { return true };
+        // What is only spoken of may leave its recipient open: "threatened to impose sanctions".
+        if !row.recipient || all.iter().any(|other| other.about == Some(predication.clause)) {
             return true;
+        }
+        if !row.reciprocal {
+            return !predication.recipients.is_empty();
         }
         let parties = predication.actors.iter().chain(&predication.recipients);
         let named: usize = parties.map(|filler| filler.actors.len().max(1)).sum();
@@ -206,6 +212,12 @@ pub fn is_refused(clause: &Clause) -> bool {
 
 /// Longer evidence than this is a sentence, not the words of a deed.
 const LONGEST_WORDS: usize = 160;
+
+/// Whether a noun only names what its verb tells already: "signed an agreement".
+fn is_told(noun: &Predication<'_>, all: &[Predication<'_>]) -> bool {
+    let of_same_action = |other: &&Predication<'_>| other.clause != noun.clause && other.pattern.action == noun.pattern.action;
+    all.iter().filter(of_same_action).any(|verb| verb.objects.iter().any(|object| object.clause == Some(noun.clause)))
+}
 
 /// Whether the words are "we", read as the speaker's side.
 fn is_we(who: &Resolution, filler: &Filler) -> bool {

@@ -3,6 +3,7 @@
 use chancery_parser::Dep;
 use chancery_resolve::{Mention, Resolution};
 use chancery_syntax::{Argument, Clause, ClauseKind, Path, Role, Syntax};
+use chancery_tables::words::NounSide;
 use chancery_tables::{
     ActorKind, Condition, HeadKind, MentionForm, Pattern, SlotName, SlotSource, Step, Tables, Voice,
 };
@@ -41,12 +42,14 @@ pub struct Filler {
     pub path: Path,
     /// Whether the actor is the owner of what the words name.
     pub owned: bool,
+    /// The clause that the words head, where they name a deed.
+    pub clause: Option<ClauseId>,
 }
 
 impl Filler {
     /// A filler that is the mention itself.
     pub fn of_mention(id: MentionId, mention: &Mention) -> Self {
-        Self { head: mention.head, mention: Some(id), actors: mention.actors.clone(), path: Path::Own, owned: false }
+        Self { head: mention.head, mention: Some(id), actors: mention.actors.clone(), path: Path::Own, owned: false, clause: None }
     }
 }
 
@@ -151,8 +154,23 @@ impl<'a> Matcher<'a> {
     fn separate(&self, found: &mut Predication<'_>) {
         let actors: Vec<(TokenId, Vec<ActorId>)> = found.actors.iter().map(|f| (f.head, f.actors.clone())).collect();
         found.recipients.retain(|filler| {
-            !actors.iter().any(|(head, ids)| *head == filler.head || (!ids.is_empty() && *ids == filler.actors))
+            let same = |(head, ids): &(TokenId, Vec<ActorId>)| {
+                *head == filler.head || (!ids.is_empty() && (*ids == filler.actors || self.belongs_to(filler.head, ids)))
+            };
+            !actors.iter().any(same)
         });
+    }
+
+    /// "withdrew its troops": what the doer possesses is no other side, unless it is of another
+    /// country, as a counterpart is.
+    fn belongs_to(&self, head: TokenId, doer: &[ActorId]) -> bool {
+        let parse = self.syntax.parse();
+        let own = doer.first().and_then(|&actor| self.who.actor(actor).country.clone());
+        if self.who.mention_at(head).is_some_and(|mention| mention.country.is_some() && mention.country != own) {
+            return false;
+        }
+        let mut possessors = self.syntax.tree().by(parse, head, &[Dep::Poss]).filter_map(|token| self.who.mention_at(token));
+        possessors.any(|possessor| possessor.form == MentionForm::Pronoun && possessor.actors == doer)
     }
 
     /// Actors for a slot: the first alternative that names one, else the first whose owner is one.
@@ -188,12 +206,12 @@ impl<'a> Matcher<'a> {
         let mention = &self.who.mentions[id.index()];
         if host {
             let state = mention.country.as_deref().filter(|_| mention.place).and_then(|c| self.who.state(c))?;
-            return Some(Filler { head, mention: Some(id), actors: vec![state], path, owned: false });
+            return Some(Filler { head, mention: Some(id), actors: vec![state], path, owned: false, clause: self.syntax.clause_at(head) });
         }
         if is_setting(self.syntax, mention) {
             return None;
         }
-        Some(Filler { head, mention: Some(id), actors: mention.actors.clone(), path, owned: false })
+        Some(Filler { head, mention: Some(id), actors: mention.actors.clone(), path, owned: false, clause: self.syntax.clause_at(head) })
     }
 
     /// The owner of a thing: possessor, adjective, place that it lies in.
@@ -208,7 +226,7 @@ impl<'a> Matcher<'a> {
                     Some(state) if mention.place => vec![state],
                     _ => mention.actors.clone(),
                 };
-                Some(Filler { head, mention: Some(id), actors, path, owned: true })
+                Some(Filler { head, mention: Some(id), actors, path, owned: true, clause: self.syntax.clause_at(head) })
             })
             .collect()
     }
@@ -227,6 +245,16 @@ impl<'a> Matcher<'a> {
                 .flat_map(|prep| tree.by(parse, prep, &[Dep::Pobj]).collect::<Vec<_>>())
                 .find_map(known)
         })
+        .or_else(|| self.haver(head).and_then(known))
+    }
+
+    /// Who has a thing by a light verb: the forces in "the forces have ties which were discussed".
+    fn haver(&self, head: TokenId) -> Option<TokenId> {
+        let token = self.syntax.parse().token(head);
+        let verb = self.syntax.clause(self.syntax.clause_at(token.head)?);
+        let light = self.tables.light_verb(&verb.lemma, &token.lemma.to_lowercase())?;
+        let has = token.dep == Dep::Dobj && light.subject == NounSide::Subject;
+        has.then(|| verb.first(Role::Subject).map(|subject| subject.head)).flatten()
     }
 
     fn things(&self, clause: &Clause, alternatives: &[Vec<SlotSource>]) -> Vec<Filler> {
@@ -240,7 +268,7 @@ impl<'a> Matcher<'a> {
                         .map(|(head, path)| {
                             let mention = self.owner(head);
                             let actors = mention.map_or(Vec::new(), |id| self.who.mentions[id.index()].actors.clone());
-                            Filler { head, mention, actors, path, owned: true }
+                            Filler { head, mention, actors, path, owned: true, clause: self.syntax.clause_at(head) }
                         })
                         .collect::<Vec<_>>()
                 })

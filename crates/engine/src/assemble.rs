@@ -5,7 +5,7 @@ use chancery_record as record;
 use chancery_record::{Certainty, Evidence, EvidenceField, Excerpt};
 use chancery_resolve::{Mention, Origin, Resolution, TimeExpression, Timex};
 use chancery_tables::Tables;
-use chancery_text::{ActorId, CodePoints, MentionId, Span};
+use chancery_text::{ActorId, CodePoints, MentionId, Span, TimeId};
 use smol_str::SmolStr;
 
 use crate::Reading;
@@ -255,11 +255,11 @@ impl Assembler<'_> {
             within: statement.within.and_then(|id| self.order.statement(id)),
             via: statement.via.iter().filter_map(|(actor, _)| self.order.actor(*actor)).collect(),
             certainty: Certainty::new(statement.certainty),
-            evidence: self.statement_evidence(statement),
+            evidence: self.statement_evidence(statement, time),
         }
     }
 
-    fn statement_evidence(&self, statement: &coding::Statement) -> Vec<Evidence> {
+    fn statement_evidence(&self, statement: &coding::Statement, time: Option<TimeId>) -> Vec<Evidence> {
         let mention = |id: MentionId| self.who().mentions[id.index()].span;
         let mut found = Vec::new();
         if let Some(speaker) = statement.speaker_mention {
@@ -275,6 +275,7 @@ impl Assembler<'_> {
         }
         found.extend(statement.via.iter().map(|(_, relay)| self.evidence(EvidenceField::Via, mention(*relay))));
         found.push(self.evidence(EvidenceField::Polarity, statement.cue));
+        found.extend(time.map(|time| self.evidence(EvidenceField::Time, self.who().times[time.index()].span)));
         found
     }
 }

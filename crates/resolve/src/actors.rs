@@ -95,7 +95,9 @@ impl<'a> Linker<'a> {
                     && body.head.0 < name.head.0
                     && name.tokens.contains(&body.head.0)
             });
-        !clash && (name.tokens.contains(&title.head.0) || apposed || through_body)
+        // The parser may cut a title off from a name that it does not know.
+        let beside = title.head.0 + 1 == name.tokens.start && !title.plural;
+        !clash && (name.tokens.contains(&title.head.0) || apposed || through_body || beside)
     }
 
     fn mention(&self, id: MentionId) -> &Mention {

@@ -88,6 +88,7 @@ pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tab
     let actors::Linker { mut mentions, mut actors, .. } = linker;
     pronouns::third_person(syntax, &mut mentions, &mut actors);
     unify::counterparts(syntax, &mut mentions, &mut actors);
+    unify::possessed(syntax, &mut mentions, &mut actors, tables);
     unify::offices(&mut mentions, &mut actors);
     add_hosts(&mentions, &mut actors, tables);
     let mut at = vec![None; syntax.parse().tokens.len()];

@@ -2,7 +2,7 @@
 
 use chancery_parser::Dep;
 use chancery_syntax::Syntax;
-use chancery_tables::ActorKind;
+use chancery_tables::{ActorKind, MentionForm, Tables};
 use chancery_text::{ActorId, MentionId};
 use smol_str::SmolStr;
 
@@ -43,6 +43,40 @@ pub(crate) fn counterparts(syntax: &Syntax, mentions: &mut [Mention], actors: &m
             if mention.sectors.len() > actor.sectors.len() {
                 actor.sectors = mention.sectors.clone();
             }
+        }
+    }
+}
+
+/// "Its troops", "his country": whose they are is known once the pronoun is.
+pub(crate) fn possessed(syntax: &Syntax, mentions: &mut [Mention], actors: &mut Vec<Actor>, tables: &Tables) {
+    let parse = syntax.parse();
+    for index in 0..mentions.len() {
+        let mention = &mentions[index];
+        let body = mention.form == MentionForm::Nominal && mention.kind != ActorKind::Person;
+        if !body || mention.country.is_some() || mention.role.as_deref() == Some("counterpart") {
+            continue;
+        }
+        let Some(possessor) = syntax.tree().one(parse, mention.head, Dep::Poss) else { continue };
+        let Some(owner) = mentions.iter().position(|other| other.head == possessor) else { continue };
+        let owner_actor = mentions[owner].actors.first().map(|actor| &actors[actor.index()]);
+        let Some(country) = owner_actor.and_then(|actor| actor.country.clone()) else { continue };
+        // "his country" is the state itself.
+        let meant = mention.kind == ActorKind::Unnamed && mention.role.is_none() && !mention.plural;
+        let state = meant.then(|| crate::state(actors, &country, tables));
+        let old = mentions[index].actors.first().copied();
+        let mention = &mut mentions[index];
+        mention.country = Some(country.clone());
+        mention.antecedent = Some(MentionId::new(owner));
+        match (state, old) {
+            (Some(state), _) => {
+                for actor in std::mem::replace(&mut mention.actors, vec![state]) {
+                    actors[actor.index()].mentions.retain(|known| known.index() != index);
+                }
+                actors[state.index()].mentions.push(MentionId::new(index));
+                actors[state.index()].mentions.sort_unstable();
+            }
+            (None, Some(old)) if actors[old.index()].country.is_none() => actors[old.index()].country = Some(country),
+            _ => {}
         }
     }
 }

@@ -216,9 +216,6 @@ impl Sharing<'_> {
     /// "imposed a curfew in the north", "returned a statue to Peru": the parser may hang on a noun
     /// what belongs to the verb, so what hangs on the noun is offered to the verb as well.
     fn offer_inner_phrases(&self, clause: &mut Clause) {
-        if clause.kind == ClauseKind::Nominal {
-            return;
-        }
         let inner = |argument: &&Argument| {
             matches!(argument.role, Role::Object | Role::Oblique | Role::Indirect | Role::Attribute)
         };

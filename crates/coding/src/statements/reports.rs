@@ -258,6 +258,7 @@ impl Reporter<'_> {
                     actors,
                     path: argument.path,
                     owned: false,
+                    clause: None,
                 })
             })
             .collect()
