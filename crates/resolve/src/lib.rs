@@ -12,6 +12,8 @@ mod named;
 mod phrases;
 mod places;
 mod pronouns;
+mod times;
+mod unify;
 
 use chancery_syntax::Syntax;
 use chancery_tables::{ActorKind, Tables};
@@ -20,6 +22,7 @@ use smol_str::SmolStr;
 
 pub use mention::{Actor, Gender, Mention};
 pub use places::Place;
+pub use times::{Interval, Origin, TimeExpression, Timex, times};
 
 /// Who is who, and where.
 #[derive(Clone, Debug, Default)]
@@ -84,13 +87,15 @@ pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tab
     linker.link();
     let actors::Linker { mut mentions, mut actors, .. } = linker;
     pronouns::third_person(syntax, &mut mentions, &mut actors);
+    unify::counterparts(syntax, &mut mentions, &mut actors);
+    unify::offices(&mut mentions, &mut actors);
     add_hosts(&mentions, &mut actors, tables);
     let mut at = vec![None; syntax.parse().tokens.len()];
     for (index, mention) in mentions.iter().enumerate() {
         at[mention.head.index()] = Some(MentionId::new(index));
     }
     let places = places::places(document, syntax, &mentions, tables);
-    Resolution { mentions, actors, places, times: Vec::new(), at }
+    Resolution { mentions, actors, places, times: times(document, syntax.parse(), tables), at }
 }
 
 /// Adds "we" and "I" inside statements: `said` has each statement's content and speaker, outermost
@@ -128,7 +133,3 @@ fn state(actors: &mut Vec<Actor>, country: &str, tables: &Tables) -> ActorId {
     });
     ActorId::new(actors.len() - 1)
 }
-
-/// temp
-#[derive(Clone, Debug)]
-pub struct TimeExpression { /** t */ pub tokens: std::ops::Range<u32> }

@@ -49,6 +49,7 @@ pub(crate) const TABLES: &[(&str, Columns)] = &[
     table::<w::Nominal>(),
     table::<w::Operator>(),
     table::<w::Reporting>(),
+    table::<w::TimeWord>(),
 ];
 
 const fn table<T: Row>() -> (&'static str, Columns) {

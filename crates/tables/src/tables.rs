@@ -11,9 +11,9 @@ use crate::names::Names;
 use crate::row::{Known, read_rows, with_id};
 use crate::words::{
     ClassRow, Classes, CommonWord, Control, ControlRow, LightVerb, Materiel, Nominal, Operator, Operators, Reporting,
-    ReportingWords,
+    ReportingWords, TimeWord, TimeWords,
 };
-use crate::{Actions, Patterns, CountryCode, Finding, Sector, Source, named};
+use crate::{Actions, Codebooks, Patterns, CountryCode, Finding, Sector, Source, named};
 
 /// Everything that the engine knows beside its code; immutable once loaded.
 #[derive(Clone, Debug, Default)]
@@ -34,9 +34,11 @@ pub struct Tables {
     control: FxHashMap<SmolStr, Control>,
     operators: Operators,
     reporting: ReportingWords,
+    times: TimeWords,
     names: Names,
     materiel_names: Names,
     actions: Actions,
+    codebooks: Codebooks,
     patterns: Patterns,
     data_hash: String,
     overlays: Option<String>,
@@ -102,6 +104,7 @@ impl Tables {
             control: control(read_rows(sources, &known, findings)),
             operators: Operators::new(read_rows::<Operator>(sources, &known, findings)),
             reporting: ReportingWords::new(read_rows::<Reporting>(sources, &known, findings)),
+            times: TimeWords::new(read_rows::<TimeWord>(sources, &known, findings)),
             data_hash: hash(sources.iter().filter(|source| !source.is_overlay())),
             ..Tables::default()
         };
@@ -109,6 +112,8 @@ impl Tables {
         let common: Vec<SmolStr> = common.collect();
         tables.names = named::names(&tables, common.iter().cloned());
         tables.materiel_names = named::materiel(&tables.materiel, common);
+        tables.actions = Actions::new(read_rows(sources, &known, findings));
+        tables.codebooks = Codebooks::load(sources, &known, &tables.actions, findings);
         tables.patterns = Patterns::load(sources, &tables.actions, findings);
         if sources.iter().any(Source::is_overlay) {
             tables.overlays = Some(hash(sources.iter().filter(|source| source.is_overlay())));
@@ -246,6 +251,11 @@ impl Tables {
         &self.reporting
     }
 
+    /// The words of time expressions.
+    pub fn times(&self) -> &TimeWords {
+        &self.times
+    }
+
     /// The names of countries, governments, organizations, groups, people and regions.
     pub fn names(&self) -> &Names {
         &self.names
@@ -254,6 +264,11 @@ impl Tables {
     /// All actions.
     pub fn actions(&self) -> &Actions {
         &self.actions
+    }
+
+    /// Actions to codes.
+    pub fn codebooks(&self) -> &Codebooks {
+        &self.codebooks
     }
 
     /// All patterns.

@@ -1,4 +1,4 @@
-//! What words mean: classes of things, nouns of deeds, light verbs, control, operators, reporting.
+//! What words mean: classes of things, nouns of deeds, light verbs, control, operators, reporting, times.
 
 mod classes;
 mod common;
@@ -8,6 +8,7 @@ mod materiel;
 mod nominals;
 mod operators;
 mod reporting;
+mod times;
 
 pub use classes::{ClassRow, Classes};
 pub use common::CommonWord;
@@ -17,3 +18,4 @@ pub use materiel::Materiel;
 pub use nominals::{Nominal, OfPhrase};
 pub use operators::{Effect, Operator, Operators, PartOfSpeech};
 pub use reporting::{Polarity, Reporting, ReportingWords};
+pub use times::{TimeClass, TimeWord, TimeWords};
