@@ -1,4 +1,5 @@
-//! Writes the list of embedded files: every file in a folder below this crate, sorted by path.
+//! Writes the list of embedded files: every table beside this file and every file in a folder
+//! below it, sorted by path.
 //!
 //! Deliberately absent: any look into the files. `chancery-tables` reads and checks them.
 
@@ -15,6 +16,13 @@ fn main() -> io::Result<()> {
     for folder in folders(&root)? {
         collect(&folder, &mut paths)?;
     }
+    for entry in fs::read_dir(&root)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "tsv") {
+            println!("cargo::rerun-if-changed={}", path.display());
+            paths.push(path);
+        }
+    }
     let mut files: Vec<(String, PathBuf)> = paths.into_iter().map(|path| (relative(&root, &path), path)).collect();
     files.sort();
 
@@ -25,7 +33,7 @@ fn main() -> io::Result<()> {
     list.push_str("]\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     println!("cargo::rerun-if-changed=build.rs");
-    // The root itself is watched for new folders; its own files (manifest, README) are not embedded.
+    // The root itself is watched for new folders; of its own files only tables are embedded.
     println!("cargo::rerun-if-changed={}", root.display());
     fs::write(out.join("files.rs"), list)
 }

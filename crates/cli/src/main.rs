@@ -1,3 +1,61 @@
 //! The `chancery` command.
+//!
+//! Exit codes: 0 where all went well, 1 where something was found (by `check`, `model verify`),
+//! 2 for an error.
 
-fn main() {}
+mod arguments;
+mod commands;
+mod input;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let arguments = arguments::Arguments::parse();
+    match commands::run(arguments) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        // Whoever reads our output may have seen enough.
+        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("chancery: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// How a command ended that did not fail.
+pub(crate) enum Outcome {
+    /// Nothing to complain of.
+    Fine,
+    /// Something was found.
+    Findings,
+}
+
+/// Why a command failed: where, what, and what next.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// A file could not be read.
+    #[error("{path}: {error}")]
+    Read { path: String, error: std::io::Error },
+    /// The result could not be written.
+    #[error("writing: {0}")]
+    Write(#[from] std::io::Error),
+    /// The model is missing or broken.
+    #[error("{0}")]
+    Model(#[from] chancery_models::Error),
+    /// A user's tables have errors.
+    #[error("{}", .0.join("\n"))]
+    Tables(Vec<String>),
+    /// Anything else that the user can mend.
+    #[error("{0}")]
+    Use(String),
+}
+
+impl Failure {
+    fn is_broken_pipe(&self) -> bool {
+        matches!(self, Failure::Write(error) if error.kind() == std::io::ErrorKind::BrokenPipe)
+    }
+}

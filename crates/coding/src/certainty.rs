@@ -42,7 +42,7 @@ pub(crate) fn of(predication: &Predication<'_>, clause: &Clause, sources: &Sourc
 /// Paths that are right less often take more.
 fn share(path: Path) -> f32 {
     match path {
-        Path::Control | Path::Conjunction | Path::Modifier => 0.95,
+        Path::Control | Path::Raising | Path::Conjunction | Path::Modifier => 0.95,
         Path::Relative | Path::Participle => 0.93,
         Path::Adverbial | Path::Occasion => 0.88,
         Path::Offered => 0.8,

@@ -1,6 +1,6 @@
 //! Events, before they become a record.
 
-use chancery_tables::Standing;
+use chancery_record::{Codes, QuantityKind, Standing};
 use chancery_text::{ClauseId, EventId, PlaceId, Span, StatementId, TimeId};
 use smol_str::SmolStr;
 
@@ -35,6 +35,8 @@ pub struct Event {
     pub statements: Vec<StatementId>,
     /// Numbers that belong to it.
     pub quantities: Vec<Quantity>,
+    /// Codes in every codebook.
+    pub codes: Codes,
     /// 0 to 1; ordinal.
     pub certainty: f32,
     /// What lowered or raised it.
@@ -60,23 +62,4 @@ pub struct Quantity {
     pub unit: Option<SmolStr>,
     /// The words.
     pub span: Span,
-}
-
-/// What a number counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuantityKind {
-    /// People killed.
-    Killed,
-    /// People injured.
-    Injured,
-    /// People arrested.
-    Arrested,
-    /// People driven from home.
-    Displaced,
-    /// People taking part.
-    Participants,
-    /// Money.
-    Money,
-    /// Things.
-    Items,
 }

@@ -1,9 +1,10 @@
 //! Predications to events: sides, standing, what is about what, time, place, codes.
 
-use chancery_resolve::{Resolution, TimeExpression};
-use chancery_syntax::{ClauseKind, Path, Role, Syntax};
+use chancery_record::Codes;
+use chancery_resolve::Resolution;
+use chancery_syntax::{Clause, Path, Syntax};
 use chancery_tables::{MentionForm, Standing, Tables};
-use chancery_text::{ActorId, ClauseId, EventId, PlaceId, Span, TimeId, TokenId};
+use chancery_text::{ActorId, ClauseId, EventId, PlaceId, Span, TokenId};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
@@ -12,6 +13,7 @@ use crate::event::Event;
 use crate::predication::{Filler, Predication};
 use crate::quantities;
 use crate::statements::{Statement, chain};
+use crate::time;
 
 /// Everything that the events of a document are made from.
 pub struct Sources<'a> {
@@ -31,14 +33,16 @@ pub struct Sources<'a> {
 pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Event> {
     let mut builder = Builder { sources, by_clause: FxHashMap::default() };
     let mut events: Vec<Event> = Vec::new();
-    for predication in predications {
+    let predications: Vec<&Predication<'_>> = predications.iter().filter(|found| builder.is_whole(found)).collect();
+    for predication in &predications {
         builder.by_clause.insert(predication.clause, EventId::new(events.len()));
         events.push(builder.event(predication));
     }
-    builder.link_about(predications, &mut events);
+    builder.link_about(&predications, &mut events);
     for index in 0..events.len() {
         builder.complete_reciprocal(&mut events, index);
     }
+    builder.code(&mut events);
     restate(&mut events, sources.who);
     events
 }
@@ -49,6 +53,18 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
+    /// A deed between two sides needs two, though "we" may leave the other to the occasion.
+    fn is_whole(&self, predication: &Predication<'_>) -> bool {
+        let Sources { who, tables, .. } = *self.sources;
+        let action = predication.pattern.action.as_deref().unwrap_or_default();
+        if !tables.actions().get(action).is_some_and(|row| row.reciprocal) {
+            return true;
+        }
+        let parties = predication.actors.iter().chain(&predication.recipients);
+        let named: usize = parties.map(|filler| filler.actors.len().max(1)).sum();
+        named > 1 || predication.actors.iter().any(|filler| is_we(who, filler))
+    }
+
     fn event(&self, predication: &Predication<'_>) -> Event {
         let Sources { syntax, statements, tables, .. } = *self.sources;
         let clause = syntax.clause(predication.clause);
@@ -67,9 +83,10 @@ impl Builder<'_> {
             about: None,
             about_of: None,
             restates: None,
-            time: self.time(predication.clause),
+            time: time::time_of(predication.clause, syntax, self.sources.who),
             place: self.place(predication),
             statements: chain(statements, predication.clause, clause.head, syntax),
+            codes: Codes::default(),
             certainty,
             certainty_reasons,
             words: self.words(predication),
@@ -106,49 +123,6 @@ impl Builder<'_> {
         span
     }
 
-    /// The nearest time expression in the clause, else that of the clause whose occasion it is, or
-    /// at whose occasion its words were said.
-    fn time(&self, clause: ClauseId) -> Option<TimeId> {
-        let mut at = Some(clause);
-        for _ in 0..3 {
-            let id = at?;
-            if let Some(time) = self.own_time(id) {
-                return Some(time);
-            }
-            let clause = self.sources.syntax.clause(id);
-            let lends = clause.kind == ClauseKind::Nominal && clause.role(Role::Outer).next().is_some() || clause.light.is_some();
-            at = clause.light.or(if lends { clause.outer } else { None });
-        }
-        None
-    }
-
-    fn own_time(&self, clause: ClauseId) -> Option<TimeId> {
-        let head = self.sources.syntax.clause(clause).head;
-        let times = &self.sources.who.times;
-        let near = |(_, time): &(usize, &TimeExpression)| {
-            let token = TokenId(time.tokens.end - 1);
-            self.clause_over(token) == Some(clause)
-        };
-        let found = times.iter().enumerate().filter(near).min_by_key(|(_, time)| time.tokens.start.abs_diff(head.0));
-        found.map(|(index, _)| TimeId::new(index))
-    }
-
-    /// The nearest clause above a token, not counting what the token itself heads.
-    fn clause_over(&self, token: TokenId) -> Option<ClauseId> {
-        let parse = self.sources.syntax.parse();
-        let mut at = token;
-        loop {
-            let head = parse.token(at).head;
-            if head == at {
-                return None;
-            }
-            if let Some(clause) = self.sources.syntax.clause_at(head) {
-                return Some(clause);
-            }
-            at = head;
-        }
-    }
-
     fn place(&self, predication: &Predication<'_>) -> Option<PlaceId> {
         let who = self.sources.who;
         let place_at = |head: TokenId| {
@@ -165,7 +139,7 @@ impl Builder<'_> {
     }
 
     /// Links a speech event with the deed that it is about.
-    fn link_about(&self, predications: &[Predication<'_>], events: &mut [Event]) {
+    fn link_about(&self, predications: &[&Predication<'_>], events: &mut [Event]) {
         for (index, predication) in predications.iter().enumerate() {
             let Some(&about) = predication.about.and_then(|clause| self.by_clause.get(&clause)) else { continue };
             if about.index() == index || reaches(events, about, index) {
@@ -181,6 +155,18 @@ impl Builder<'_> {
         }
     }
 
+    fn code(&self, events: &mut [Event]) {
+        let tables = self.sources.tables;
+        for index in 0..events.len() {
+            let event = &events[index];
+            let about = event.about.and_then(|id| tables.actions().get(&events[id.index()].action));
+            if let Some(action) = tables.actions().get(&event.action) {
+                let refused = is_refused(self.sources.syntax.clause(event.clause));
+                events[index].codes = tables.codebooks().codes(action, event.standing, about, refused);
+            }
+        }
+    }
+
     /// "We have cooperated" inside a quote: the other side is the one that the text sets beside the
     /// speaker at the occasion, or the one spoken to.
     fn complete_reciprocal(&self, events: &mut [Event], index: usize) {
@@ -189,11 +175,7 @@ impl Builder<'_> {
             return;
         }
         let Sources { who, statements, .. } = *self.sources;
-        let first_person = event.actors[0].mention.is_some_and(|id| {
-            let mention = &who.mentions[id.index()];
-            mention.form == MentionForm::Pronoun && mention.plural && mention.reason.starts_with("first person")
-        });
-        if !first_person {
+        if !is_we(who, &event.actors[0]) {
             return;
         }
         let own = country(who, event.actors[0].actors.first().copied());
@@ -216,8 +198,22 @@ impl Builder<'_> {
     }
 }
 
+/// "Will not lift the ban" refuses; "did not lift the ban" only denies.
+pub fn is_refused(clause: &Clause) -> bool {
+    let has = |standing| clause.operators.iter().any(|operator| operator.effect == standing);
+    clause.standing == Standing::Denied && has(Standing::Planned)
+}
+
 /// Longer evidence than this is a sentence, not the words of a deed.
 const LONGEST_WORDS: usize = 160;
+
+/// Whether the words are "we", read as the speaker's side.
+fn is_we(who: &Resolution, filler: &Filler) -> bool {
+    filler.mention.is_some_and(|id| {
+        let mention = &who.mentions[id.index()];
+        mention.form == MentionForm::Pronoun && mention.plural && mention.reason.starts_with("first person")
+    })
+}
 
 fn country(who: &Resolution, actor: Option<ActorId>) -> Option<&str> {
     who.actor(actor?).country.as_deref()

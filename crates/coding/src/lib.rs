@@ -11,8 +11,10 @@ mod events;
 mod predication;
 mod quantities;
 mod statements;
+mod time;
 
-pub use event::{Event, Quantity, QuantityKind};
-pub use events::{Sources, events};
+pub use event::{Event, Quantity};
+pub use events::{Sources, events, is_refused};
 pub use predication::{Filler, Predication, predications};
 pub use statements::{Statement, statements};
+pub use time::time_of;

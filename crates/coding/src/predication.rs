@@ -43,6 +43,13 @@ pub struct Filler {
     pub owned: bool,
 }
 
+impl Filler {
+    /// A filler that is the mention itself.
+    pub fn of_mention(id: MentionId, mention: &Mention) -> Self {
+        Self { head: mention.head, mention: Some(id), actors: mention.actors.clone(), path: Path::Own, owned: false }
+    }
+}
+
 /// What a matcher looks at.
 pub(crate) struct Matcher<'a> {
     pub syntax: &'a Syntax,
@@ -270,7 +277,11 @@ impl<'a> Matcher<'a> {
             Step::Possessor | Step::Modifier => self.inside(clause.head, first, Path::Own),
         };
         for step in rest {
-            at = at.into_iter().flat_map(|(head, path)| self.inside(head, step, path)).collect();
+            at = at
+                .into_iter()
+                .flat_map(|(head, path)| self.coordinated(head).into_iter().map(move |head| (head, path)))
+                .flat_map(|(head, path)| self.inside(head, step, path))
+                .collect();
         }
         at
     }
@@ -312,11 +323,15 @@ impl<'a> Matcher<'a> {
     }
 
     fn holds(&self, clause: &Clause, condition: &Condition) -> bool {
-        let found = self.reached(clause, &condition.source.steps).into_iter().any(|(head, _)| {
+        let fits = |source: &SlotSource, head: TokenId| {
             let lemma = self.syntax.parse().token(head).lemma.to_lowercase();
             let named = condition.lemmas.is_empty() || condition.lemmas.iter().any(|known| *known == lemma);
-            named && self.class_fits(head, condition.source.class.as_deref())
-        });
+            named && self.class_fits(head, source.class.as_deref())
+        };
+        let found = condition
+            .sources
+            .iter()
+            .any(|source| self.reached(clause, &source.steps).into_iter().any(|(head, _)| fits(source, head)));
         found != condition.negated
     }
 

@@ -1,17 +1,18 @@
 //! Numbers that belong to an event: victims, people, money, things.
 
 use chancery_parser::{Dep, EntityLabel, Pos};
-use chancery_tables::ActionRow;
+use chancery_record::QuantityKind;
+use chancery_tables::Action;
 use chancery_text::{Span, TokenId};
 use smol_str::SmolStr;
 
-use crate::event::{Quantity, QuantityKind};
+use crate::event::Quantity;
 use crate::events::Sources;
 use crate::predication::Predication;
 
 /// The quantities in the noun phrases that fill the slots of a predication.
-pub(crate) fn of(predication: &Predication<'_>, action: Option<&ActionRow>, sources: &Sources<'_>) -> Vec<Quantity> {
-    let counted = action.and_then(|row| row.counts.as_deref()).and_then(kind);
+pub(crate) fn of(predication: &Predication<'_>, action: Option<&Action>, sources: &Sources<'_>) -> Vec<Quantity> {
+    let counted = action.and_then(|row| row.counts.as_deref()).and_then(|name| name.parse().ok());
     let mut found = Vec::new();
     let people = predication.recipients.iter().map(|filler| (filler.head, counted.unwrap_or(QuantityKind::Participants)));
     let things = predication.objects.iter().map(|filler| (filler.head, QuantityKind::Items));
@@ -21,19 +22,6 @@ pub(crate) fn of(predication: &Predication<'_>, action: Option<&ActionRow>, sour
         }
     }
     found
-}
-
-fn kind(name: &str) -> Option<QuantityKind> {
-    Some(match name {
-        "killed" => QuantityKind::Killed,
-        "injured" => QuantityKind::Injured,
-        "arrested" => QuantityKind::Arrested,
-        "displaced" => QuantityKind::Displaced,
-        "participants" => QuantityKind::Participants,
-        "money" => QuantityKind::Money,
-        "items" => QuantityKind::Items,
-        _ => return None,
-    })
 }
 
 fn quantity(head: TokenId, kind: QuantityKind, sources: &Sources<'_>) -> Option<Quantity> {

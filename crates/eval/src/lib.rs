@@ -1,1 +1,121 @@
-//! A reading against gold.
+//! Readings against gold: the metrics that Chancery is measured by.
+//!
+//! A gold file has one JSON record a line (`{id, text, doc_date?, gold, ...}`). [`score`] reads it
+//! with an engine and returns every metric of its set with count and 95 % bootstrap interval.
+//!
+//! Deliberately absent: any use of gold to decide how something is read.
+
+mod gold;
+mod interval;
+pub mod metric;
+mod sets;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use chancery::Engine;
+
+pub use gold::Line;
+
+/// The metrics of one set over one file.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Name of the set.
+    pub set: String,
+    /// Name of the file.
+    pub file: String,
+    /// Lines that were scored.
+    pub records: usize,
+    /// Metrics by name.
+    pub metrics: BTreeMap<String, Value>,
+    /// What went wrong, with its cause; as many as there are.
+    pub misses: Vec<Miss>,
+}
+
+/// A metric's value with its interval.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Value {
+    /// The value.
+    pub value: f64,
+    /// What it is taken over.
+    pub n: usize,
+    /// Lower end of the 95 % bootstrap interval.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// One thing that went wrong.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Miss {
+    /// Stage that lost it: parse, mention, coreference, shared argument, pattern, standing, code ...
+    pub cause: &'static str,
+    /// The line.
+    pub id: String,
+    /// What was wanted, what was found.
+    pub what: String,
+}
+
+/// Why a file could not be scored.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No such set.
+    #[error("unknown set `{0}`; the sets are {known}", known = sets::names().join(", "))]
+    Set(String),
+    /// A line is no gold record of that set.
+    #[error("line {line}: {message}")]
+    Line {
+        /// From 1.
+        line: usize,
+        /// What is wrong.
+        message: String,
+    },
+}
+
+/// Scores the lines of a gold file.
+pub fn score(set: &str, file: &str, content: &str, engine: &Engine) -> Result<Report, Error> {
+    let lines = gold::lines(content)?;
+    let mut report = sets::score(set, &lines, engine).ok_or_else(|| Error::Set(set.into()))??;
+    report.set = set.into();
+    report.file = file.into();
+    report.records = lines.len();
+    report.misses.sort();
+    Ok(report)
+}
+
+impl Report {
+    /// `{"set", "file", "records", "metrics": {NAME: {"value", "n", "low", "high"}}}`.
+    pub fn to_json(&self) -> String {
+        let rounded = |value: f64| (value * 10_000.0).round() / 10_000.0;
+        let metrics: serde_json::Map<String, serde_json::Value> = self
+            .metrics
+            .iter()
+            .map(|(name, v)| {
+                let value = serde_json::json!({ "value": rounded(v.value), "n": v.n, "low": rounded(v.low), "high": rounded(v.high) });
+                (name.clone(), value)
+            })
+            .collect();
+        serde_json::json!({ "set": self.set, "file": self.file, "records": self.records, "metrics": metrics }).to_string()
+    }
+
+    /// A table for people, and the first `misses` of each cause.
+    pub fn to_text(&self, misses: usize) -> String {
+        let mut out = format!("{} ({} records)\n", self.set, self.records);
+        for (name, v) in &self.metrics {
+            writeln!(out, "  {name:<32} {:.3}  [{:.3}, {:.3}]  n {}", v.value, v.low, v.high, v.n).expect("a string takes all");
+        }
+        let mut by_cause: BTreeMap<&str, Vec<&Miss>> = BTreeMap::new();
+        for miss in &self.misses {
+            by_cause.entry(miss.cause).or_default().push(miss);
+        }
+        for (cause, all) in by_cause.iter().filter(|_| misses > 0) {
+            writeln!(out, "\n{cause}: {}", all.len()).expect("a string takes all");
+            // Spread over the file rather than its first lines.
+            let step = (all.len() / misses).max(1);
+            for miss in all.iter().step_by(step).take(misses) {
+                writeln!(out, "  {}  {}", miss.id, miss.what).expect("a string takes all");
+            }
+        }
+        out
+    }
+}

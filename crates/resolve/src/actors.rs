@@ -39,6 +39,17 @@ impl<'a> Linker<'a> {
     pub fn link(&mut self) {
         for index in 0..self.mentions.len() {
             let id = MentionId::new(index);
+            if !self.mentions[index].actors.is_empty() {
+                continue;
+            }
+            if let Some(named) = self.title_of(id) {
+                if self.mention(named).actors.is_empty() {
+                    self.person(named);
+                }
+                let actor = self.mention(named).actors[0];
+                self.join(id, actor, Some(named));
+                continue;
+            }
             let mention = &self.mentions[index];
             match (mention.form, mention.kind) {
                 (MentionForm::Pronoun, _) => {}
@@ -51,6 +62,40 @@ impl<'a> Linker<'a> {
                 (MentionForm::Title | MentionForm::Nominal, _) => self.nominal(id),
             }
         }
+    }
+
+    /// The name that a title or office belongs to: "Minister X", "X, the minister", "Chief of Staff
+    /// of the Armed Forces General X".
+    fn title_of(&self, id: MentionId) -> Option<MentionId> {
+        let title = self.mention(id);
+        if title.kind != ActorKind::Person || title.form != MentionForm::Nominal {
+            return None;
+        }
+        let named = |(index, name): (usize, &Mention)| {
+            let is_name = name.form == MentionForm::Name && name.kind == ActorKind::Person;
+            (is_name && self.belongs(title, name)).then(|| MentionId::new(index))
+        };
+        let near = id.index().saturating_sub(8)..(id.index() + 9).min(self.mentions.len());
+        near.clone().zip(&self.mentions[near]).find_map(named)
+    }
+
+    fn belongs(&self, title: &Mention, name: &Mention) -> bool {
+        let dependency = |below: &Mention, above: &Mention| {
+            let token = self.parse.token(below.head);
+            token.head == above.head && token.dep == Dep::Appos
+        };
+        let clash = matches!((&title.country, &name.country), (Some(a), Some(b)) if a != b);
+        let apposed = (dependency(title, name) || dependency(name, title)) && !title.plural;
+        // An office whose body stands before the name is that of the name, not of a relation.
+        let through_body = title.office.is_some()
+            && title.tokens.contains(&name.head.0)
+            && self.mentions.iter().any(|body| {
+                body.kind == ActorKind::Organization
+                    && body.head.0 > title.head.0
+                    && body.head.0 < name.head.0
+                    && name.tokens.contains(&body.head.0)
+            });
+        !clash && (name.tokens.contains(&title.head.0) || apposed || through_body)
     }
 
     fn mention(&self, id: MentionId) -> &Mention {
@@ -112,6 +157,28 @@ impl<'a> Linker<'a> {
         let actor = self.create(id, name, kind);
         self.by_key.insert(key, actor);
         actor
+    }
+
+    /// A further country of "the armies of Chad and Niger" has an army of its own.
+    fn also(&mut self, id: MentionId, country: SmolStr, sectors: &[Sector], role: &SmolStr, name: &SmolStr) {
+        let key = Key::Role(country.clone(), sectors.to_vec(), role.clone());
+        let kind = self.mention(id).kind;
+        let next = ActorId::new(self.actors.len());
+        let actor = *self.by_key.entry(key).or_insert(next);
+        if actor == next {
+            self.actors.push(Actor {
+                name: name.clone(),
+                kind,
+                country: Some(country),
+                sectors: sectors.to_vec(),
+                office: None,
+                code: None,
+                short: None,
+                mentions: Vec::new(),
+            });
+        }
+        self.actors[actor.index()].mentions.push(id);
+        self.mentions[id.index()].actors.push(actor);
     }
 
     fn words(&self, id: MentionId) -> SmolStr {
@@ -241,13 +308,16 @@ impl<'a> Linker<'a> {
             ActorKind::Unnamed => self.states(id),
             _ => match (mention.country.clone(), mention.role.clone()) {
                 (Some(country), _) if mention.sectors == [Sector::Government] => {
-                    let name = self.words(id);
-                    self.keyed(id, Key::Role(country, vec![Sector::Government], SmolStr::default()), name, mention_kind(self.mention(id)));
+                    let (name, kind) = (self.words(id), mention.kind);
+                    self.keyed(id, Key::Role(country, vec![Sector::Government], SmolStr::default()), name, kind);
                 }
                 (Some(country), Some(role)) if !self.is_counted(id) => {
-                    let key = Key::Role(country, mention.sectors.clone(), role);
+                    let (sectors, others) = (mention.sectors.clone(), mention.other_countries.clone());
                     let (name, kind) = (self.words(id), mention.kind);
-                    self.keyed(id, key, name, kind);
+                    self.keyed(id, Key::Role(country, sectors.clone(), role.clone()), name.clone(), kind);
+                    for other in others {
+                        self.also(id, other, &sectors, &role, &name);
+                    }
                 }
                 _ => self.alone_or_again(id),
             },
@@ -342,8 +412,4 @@ impl<'a> Linker<'a> {
             .iter()
             .any(|token| matches!(token.lower.as_str(), "two" | "both" | "these"))
     }
-}
-
-fn mention_kind(mention: &Mention) -> ActorKind {
-    mention.kind
 }

@@ -13,6 +13,7 @@ mod phrases;
 mod places;
 mod pronouns;
 mod times;
+mod unify;
 
 use chancery_syntax::Syntax;
 use chancery_tables::{ActorKind, Tables};
@@ -86,6 +87,8 @@ pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tab
     linker.link();
     let actors::Linker { mut mentions, mut actors, .. } = linker;
     pronouns::third_person(syntax, &mut mentions, &mut actors);
+    unify::counterparts(syntax, &mut mentions, &mut actors);
+    unify::offices(&mut mentions, &mut actors);
     add_hosts(&mentions, &mut actors, tables);
     let mut at = vec![None; syntax.parse().tokens.len()];
     for (index, mention) in mentions.iter().enumerate() {

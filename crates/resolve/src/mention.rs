@@ -29,6 +29,8 @@ pub struct Mention {
     pub row: Option<SmolStr>,
     /// ISO 3166-1 alpha-3 code.
     pub country: Option<SmolStr>,
+    /// Further countries of a phrase that speaks of several: "the armies of Chad and Niger".
+    pub other_countries: Vec<SmolStr>,
     /// Sectors, government before military.
     pub sectors: Vec<Sector>,
     /// Canonical office.

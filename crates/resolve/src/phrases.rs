@@ -32,11 +32,10 @@ pub(crate) struct Phrases<'a> {
 #[derive(Default)]
 struct Said {
     country: Option<SmolStr>,
+    other_countries: Vec<SmolStr>,
     sectors: Vec<Sector>,
     office: Option<SmolStr>,
     role: Option<SmolStr>,
-    kind: Option<RoleKind>,
-    counterpart: bool,
 }
 
 impl<'a> Phrases<'a> {
@@ -135,6 +134,7 @@ impl<'a> Phrases<'a> {
             name: None,
             row: None,
             country: None,
+            other_countries: Vec::new(),
             sectors: Vec::new(),
             office: None,
             role: None,
@@ -250,6 +250,7 @@ impl<'a> Phrases<'a> {
         mention.sectors = if said.sectors.is_empty() { sectors(&role.sectors) } else { said.sectors };
         mention.office = said.office.or_else(|| role.office.clone());
         mention.country = said.country;
+        mention.other_countries = said.other_countries;
         Some(mention)
     }
 
@@ -311,13 +312,21 @@ impl<'a> Phrases<'a> {
 
     /// Roles and countries among the tokens of a range that are not part of the name itself.
     fn roles_in(&self, range: Range<u32>, name: &Range<u32>, said: &mut Said) {
+        let mut first = None;
         for named in self.names.within(range.clone()) {
             if named.tokens.start >= name.start && named.tokens.end <= name.end && !name.is_empty() {
                 continue;
             }
-            let row = self.tables.named(named.entry);
-            if said.country.is_none() && says_country(named.entry.kind) {
-                said.country = row.and_then(|row| row.country).map(|code| code.as_str().into());
+            let row = self.tables.named(named.entry).filter(|_| says_country(named.entry.kind));
+            let Some(code) = row.and_then(|row| row.country).map(|code| SmolStr::new(code.as_str())) else { continue };
+            let head = self.tree.first_conjunct(self.parse, self.name_head(&named.tokens));
+            match first {
+                None => {
+                    first = Some(head);
+                    said.country.get_or_insert(code);
+                }
+                Some(first) if first == head && said.country.as_ref() != Some(&code) => said.other_countries.push(code),
+                Some(_) => {}
             }
         }
         // The last role noun before the name is the person's; ranks and offices add up.
@@ -330,9 +339,6 @@ impl<'a> Phrases<'a> {
             if !matches!(token.pos, Pos::Noun | Pos::Propn) {
                 continue;
             }
-            if token.lower == "counterpart" || token.lower == "counterparts" {
-                said.counterpart = true;
-            }
             let Some((role, tokens)) = self.role_at(head) else { continue };
             if tokens.end < at + 1 || self.belongs_to_another(head, &range) {
                 continue;
@@ -342,7 +348,6 @@ impl<'a> Phrases<'a> {
                     said.sectors.push(sector);
                 }
             }
-            said.kind = Some(role.kind);
             if role.office.is_some() || said.role.is_none() {
                 said.office = role.office.clone().or(said.office.take());
                 said.role = Some(role.at.id.clone());

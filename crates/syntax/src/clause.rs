@@ -90,6 +90,8 @@ pub enum Path {
     Phrase,
     /// Lent by a verb that controls an infinitive or gerund: "agreed to sign".
     Control,
+    /// The subject of a tenseless complement: "asked *Chad* to withdraw".
+    Raising,
     /// Lent by a coordinated predicate: "came and signed".
     Conjunction,
     /// The noun that a relative clause describes.

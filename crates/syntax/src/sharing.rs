@@ -12,6 +12,7 @@ use chancery_text::{ClauseId, TokenId};
 use crate::clause::{Argument, Clause, ClauseKind, Path, Role};
 use crate::nominal::is_infinitive;
 use crate::tree::Tree;
+use crate::verbal;
 
 pub(crate) struct Sharing<'a> {
     pub parse: &'a Parse,
@@ -32,6 +33,7 @@ impl Sharing<'_> {
         }
         for index in 0..clauses.len() {
             self.right_shared_object(clauses, ClauseId::new(index));
+            self.offer_inner_phrases(&mut clauses[index]);
         }
     }
 
@@ -73,6 +75,7 @@ impl Sharing<'_> {
         let head = clauses[id.index()].head;
         let token = self.parse.token(head);
         clauses[id.index()].outer = self.enclosing(head);
+        self.raise(clauses, id);
         if token.dep == Dep::Relcl {
             self.relative(clauses, id);
         }
@@ -210,6 +213,53 @@ impl Sharing<'_> {
         }
     }
 
+    /// "imposed a curfew in the north", "returned a statue to Peru": the parser may hang on a noun
+    /// what belongs to the verb, so what hangs on the noun is offered to the verb as well.
+    fn offer_inner_phrases(&self, clause: &mut Clause) {
+        if clause.kind == ClauseKind::Nominal {
+            return;
+        }
+        let inner = |argument: &&Argument| {
+            matches!(argument.role, Role::Object | Role::Oblique | Role::Indirect | Role::Attribute)
+        };
+        let hosts: Vec<TokenId> = clause.arguments.iter().filter(inner).map(|argument| argument.head).collect();
+        let mut offered = Vec::new();
+        for host in hosts.iter().flat_map(|&host| self.tree.coordinated(self.parse, host)) {
+            for prep in self.tree.by(self.parse, host, &[Dep::Prep]) {
+                verbal::prepositional(self.parse, self.tree, prep, Role::Oblique, Path::Offered, &mut offered);
+            }
+        }
+        let deeper: Vec<TokenId> = offered.iter().map(|argument| argument.head).collect();
+        for host in deeper {
+            for prep in self.tree.by(self.parse, host, &[Dep::Prep]) {
+                verbal::prepositional(self.parse, self.tree, prep, Role::Oblique, Path::Offered, &mut offered);
+            }
+        }
+        for argument in offered {
+            clause.add(argument.role, argument.prep, argument.head, argument.path);
+        }
+    }
+
+    /// "asked Chad to withdraw", "found the regime guilty": the subject of a clause without tense
+    /// is the object of the verb above as well.
+    fn raise(&self, clauses: &mut [Clause], id: ClauseId) {
+        let lender = &clauses[id.index()];
+        let head = lender.head;
+        let token = self.parse.token(head);
+        let tenseless = lender.kind == ClauseKind::Adjectival || is_infinitive(self.parse, self.tree, head);
+        if token.dep != Dep::Ccomp || !tenseless {
+            return;
+        }
+        let Some(governor) = self.clause_at(token.head) else { return };
+        let own = lender.arguments.iter().find(|a| a.path == Path::Own && self.parse.token(a.head).head == head);
+        let raised = own.filter(|a| matches!(self.parse.token(a.head).dep, Dep::Nsubj | Dep::Nsubjpass)).map(|a| a.head);
+        if let Some(raised) = raised
+            && clauses[governor.index()].first(Role::Object).is_none()
+        {
+            clauses[governor.index()].add(Role::Object, None, raised, Path::Raising);
+        }
+    }
+
     fn nominal(&self, clauses: &mut [Clause], id: ClauseId) {
         let head = clauses[id.index()].head;
         let anchor = self.tree.first_conjunct(self.parse, head);
@@ -260,10 +310,8 @@ impl Sharing<'_> {
 
     /// "said in a meeting with", "visited at the invitation of", "came under attack from".
     fn in_phrase(&self, clauses: &mut [Clause], id: ClauseId, outer: ClauseId, prep: TokenId) {
-        let host = self.parse.token(prep).head;
-        if self.parse.token(host).dep == Dep::Pobj && self.clause_at(host) != Some(outer) {
-            return; // deep inside another noun phrase: nobody's occasion
-        }
+        // "supplied it with radars on request": hung on the radars, offered to the supplying.
+        let deep = self.parse.token(prep).head != clauses[outer.index()].head;
         let noun = clauses[id.index()].lemma.clone();
         let lender = &clauses[outer.index()];
         let phrase_verb = smol_str::format_smolstr!("{} {}", lender.lemma, self.parse.token(prep).lower);
@@ -271,7 +319,7 @@ impl Sharing<'_> {
         let (role, path) = match light {
             Some(NounSide::Subject) => (Role::Subject, Path::Light),
             Some(NounSide::Object) => (Role::Object, Path::Light),
-            None => (Role::Outer, Path::Occasion),
+            None => (Role::Outer, if deep { Path::Offered } else { Path::Occasion }),
         };
         let mut lent: Vec<Argument> = Vec::new();
         let subject = if light.is_some() { lender.surface_subject() } else { lender.first(Role::Subject) };

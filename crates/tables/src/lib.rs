@@ -15,6 +15,7 @@
 mod actions;
 pub mod actors;
 mod check;
+mod codebooks;
 mod codes;
 mod finding;
 mod lookup;
@@ -31,7 +32,8 @@ mod validity;
 pub mod words;
 
 pub use chancery_text::Date;
-pub use actions::{ActionRow, Actions};
+pub use actions::{Action, Actions, Dealing, Speech};
+pub use codebooks::Codebooks;
 pub use check::check;
 pub use chancery_record::{ActorKind, MentionForm, Polarity, Standing, StatementKind, Sector as SectorCode};
 pub use lookup::OperatorScope;

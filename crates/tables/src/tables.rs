@@ -13,7 +13,7 @@ use crate::words::{
     ClassRow, Classes, CommonWord, Control, ControlRow, LightVerb, Materiel, Nominal, Operator, Operators, Reporting,
     ReportingWords, TimeWord, TimeWords,
 };
-use crate::{Actions, Patterns, CountryCode, Finding, Sector, Source, named};
+use crate::{Actions, Codebooks, Patterns, CountryCode, Finding, Sector, Source, named};
 
 /// Everything that the engine knows beside its code; immutable once loaded.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +38,7 @@ pub struct Tables {
     names: Names,
     materiel_names: Names,
     actions: Actions,
+    codebooks: Codebooks,
     patterns: Patterns,
     data_hash: String,
     overlays: Option<String>,
@@ -111,6 +112,8 @@ impl Tables {
         let common: Vec<SmolStr> = common.collect();
         tables.names = named::names(&tables, common.iter().cloned());
         tables.materiel_names = named::materiel(&tables.materiel, common);
+        tables.actions = Actions::new(read_rows(sources, &known, findings));
+        tables.codebooks = Codebooks::load(sources, &known, &tables.actions, findings);
         tables.patterns = Patterns::load(sources, &tables.actions, findings);
         if sources.iter().any(Source::is_overlay) {
             tables.overlays = Some(hash(sources.iter().filter(|source| source.is_overlay())));
@@ -261,6 +264,11 @@ impl Tables {
     /// All actions.
     pub fn actions(&self) -> &Actions {
         &self.actions
+    }
+
+    /// Actions to codes.
+    pub fn codebooks(&self) -> &Codebooks {
+        &self.codebooks
     }
 
     /// All patterns.

@@ -102,6 +102,13 @@ impl Document {
         }
     }
 
+    /// The document's id: SHA-256 over its text, in hexadecimal. One text has one id, wherever it
+    /// comes from.
+    pub fn id(&self) -> String {
+        use sha2::{Digest, Sha256};
+        Sha256::digest(self.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// The text, exactly as it was given.
     pub fn text(&self) -> &str {
         &self.text

@@ -17,7 +17,7 @@ use smol_str::SmolStr;
 use crate::predication::Filler;
 
 /// One statement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
     /// Whether the words are the speaker's.
     pub kind: StatementKind,
@@ -43,6 +43,8 @@ pub struct Statement {
     pub via: Vec<(ActorId, MentionId)>,
     /// What the reporting word does to it.
     pub polarity: Polarity,
+    /// 0 to 1; ordinal.
+    pub certainty: f32,
     /// Row or rule that decided.
     pub reason: SmolStr,
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chancery_parser::{Dep, Pos};
+use chancery_parser::{Dep, Pos, Tag};
 use chancery_resolve::Resolution;
 use chancery_syntax::{Clause, ClauseKind, Role, Syntax};
 use chancery_tables::words::{self, PartOfSpeech, Reporting};
@@ -42,10 +42,10 @@ impl Reporter<'_> {
         let row = self.tables.report(&clause.lemma, pos)?;
         let tokens = self.content_of(clause)?;
         let content = self.trim(tokens)?;
-        if row.attitude.is_some() && !self.is_finite(clause) {
+        if (row.attitude.is_some() && !self.is_finite(clause)) || self.is_relay(clause) {
             return None;
         }
-        let mut speaker = self.speaker(clause);
+        let mut speaker = self.added_by(clause).or_else(|| self.speaker(clause));
         let mut via = Vec::new();
         // "was quoted by Fars as saying": the quoted one speaks, the quoting one relays.
         if let Some(outer) = self.quoted_as(clause) {
@@ -66,8 +66,63 @@ impl Reporter<'_> {
             within: None,
             via,
             polarity: self.polarity(row, clause),
+            certainty: sureness(speaker.is_some(), kind),
             reason: row.at.id.clone(),
         })
+    }
+
+    /// "is quoted as saying" only relays what the gerund reports.
+    fn is_relay(&self, clause: &Clause) -> bool {
+        clause.role(Role::Complement).any(|gerund| {
+            let inner = self.syntax.clause_at(gerund.head).map(|id| self.syntax.clause(id));
+            gerund.prep.as_deref() == Some("as")
+                && inner.is_some_and(|inner| self.tables.report(&inner.lemma, PartOfSpeech::Verb).is_some())
+        })
+    }
+
+    /// "X said that it rained, adding that ...": who adds is who said, though the participle may
+    /// hang on what was said.
+    fn added_by(&self, clause: &Clause) -> Option<(ActorId, MentionId)> {
+        self.said_above(clause).and_then(|above| self.speaker(above))
+    }
+
+    /// The reporting clause in whose content a reporting participle hangs.
+    fn said_above(&self, clause: &Clause) -> Option<&Clause> {
+        let parse = self.syntax.parse();
+        let token = parse.token(clause.head);
+        if token.dep != Dep::Advcl || token.tag != Tag::Vbg || self.has_own_subject(clause) {
+            return None;
+        }
+        let mut host = token.head;
+        loop {
+            let above = parse.token(host);
+            if above.dep == Dep::Ccomp {
+                let outer = self.syntax.clause(self.syntax.clause_at(above.head)?);
+                return self.tables.report(&outer.lemma, PartOfSpeech::Verb).map(|_| outer);
+            }
+            if above.head == host {
+                return None;
+            }
+            host = above.head;
+        }
+    }
+
+    fn has_own_subject(&self, clause: &Clause) -> bool {
+        let parse = self.syntax.parse();
+        self.syntax.tree().by(parse, clause.head, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_some()
+    }
+
+    /// Where a reporting participle that goes on with what was said begins inside the content.
+    fn cut_at_participle(&self, clause: &Clause, tokens: Range<u32>) -> Range<u32> {
+        let cut = self.syntax.clauses().iter().find(|inner| {
+            tokens.contains(&inner.head.0)
+                && self.tables.report(&inner.lemma, PartOfSpeech::Verb).is_some()
+                && self.said_above(inner).is_some_and(|above| above.head == clause.head)
+                && inner.role(Role::Complement).next().is_some()
+        });
+        let Some(inner) = cut else { return tokens };
+        let start = self.syntax.tree().subtree(inner.head).start;
+        if start > tokens.start { tokens.start..start } else { tokens }
     }
 
     /// The clause "quoted ... as" above a reporting gerund.
@@ -86,7 +141,7 @@ impl Reporter<'_> {
             argument.role == Role::Complement && argument.prep.is_none() && self.is_clausal(argument.head)
         });
         if let Some(complement) = complement {
-            return Some(self.reach(complement.head, clause.head));
+            return Some(self.cut_at_participle(clause, self.reach(complement.head, clause.head)));
         }
         if clause.kind == ClauseKind::Nominal {
             return None;
@@ -274,6 +329,7 @@ impl Reporter<'_> {
                 within: None,
                 via: Vec::new(),
                 polarity: polarity_of(row),
+                certainty: sureness(speaker.is_some(), kind),
                 reason: row.at.id.clone(),
             });
         }
@@ -302,6 +358,7 @@ impl Reporter<'_> {
                 occasion: before.occasion,
                 clause: None,
                 polarity: Polarity::Assert,
+                certainty: 0.7,
                 reason: "quotation without cue goes on with its speaker".into(),
                 ..before.clone()
             };
@@ -330,4 +387,10 @@ fn polarity_of(row: &Reporting) -> Polarity {
         words::Polarity::Confirm => Polarity::Confirm,
         words::Polarity::Reject => Polarity::Reject,
     }
+}
+
+/// Quotation marks show the content; a named speaker shows whose it is. Ordinal.
+fn sureness(spoken: bool, kind: StatementKind) -> f32 {
+    let marked = if kind == StatementKind::Indirect { 0.85 } else { 0.95 };
+    if spoken { marked } else { marked * 0.8 }
 }

@@ -6,7 +6,7 @@
 //! source    = step { ">" step } [ ":" class ]       walk from the clause into the noun phrase
 //! step      = subject | object | indirect | attribute | complement | outer | self
 //!           | possessor | modifier | any preposition ("with", "out of")
-//! condition = [ "not" ] source [ "=" lemma { "," lemma } ]
+//! condition = [ "not" ] source { "|" source } [ "=" lemma { "," lemma } ]
 //! ```
 
 use smol_str::SmolStr;
@@ -86,8 +86,8 @@ pub enum Step {
 pub struct Condition {
     /// Whether it must not hold.
     pub negated: bool,
-    /// What must exist.
-    pub source: SlotSource,
+    /// Of which one must exist.
+    pub sources: Vec<SlotSource>,
     /// Lemmas of which the filler's head must be one; empty = any.
     pub lemmas: Vec<SmolStr>,
 }
@@ -115,7 +115,8 @@ pub(super) fn condition(text: &str) -> Result<Condition, String> {
         Some((place, lemmas)) => (place, lemmas.split(',').map(|lemma| SmolStr::new(lemma.trim())).collect()),
         None => (text, Vec::new()),
     };
-    Ok(Condition { negated, source: source(place)?, lemmas })
+    let sources = place.split('|').map(source).collect::<Result<Vec<_>, _>>()?;
+    Ok(Condition { negated, sources, lemmas })
 }
 
 fn source(text: &str) -> Result<SlotSource, String> {

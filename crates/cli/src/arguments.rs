@@ -1,0 +1,197 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use chancery::text::Date;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads news reports and records who did what to whom, when, where, with which standing,
+/// according to whom.
+#[derive(Parser)]
+#[command(name = "chancery", version, about, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Code reports: print what each says
+    Code(Code),
+    /// Tell how the events of a report were read, field by field
+    Explain(Explain),
+    /// Print tokens, tags, heads and entities
+    Parse(ParseCommand),
+    /// Look up who a name is
+    Actor {
+        /// A name, title or adjective: "Kremlin", "Kenyan defence minister"
+        query: String,
+        #[command(flatten)]
+        tables: TableArguments,
+        /// Day for which the row must hold
+        #[arg(long, value_name = "DATE")]
+        published: Option<Date>,
+    },
+    /// Check tables and patterns, and run the patterns' examples
+    Check {
+        /// A directory of tables in the layout of `data/`
+        directory: PathBuf,
+        /// Print which code every action gets with every standing and speech action
+        #[arg(long)]
+        codes: bool,
+        #[command(flatten)]
+        model: ModelArguments,
+    },
+    /// Install, list and verify models
+    Model {
+        #[command(subcommand)]
+        command: ModelCommand,
+    },
+    /// Score readings against gold data
+    #[cfg(feature = "measure")]
+    Eval(Eval),
+}
+
+/// `chancery code`.
+#[derive(Args)]
+pub(crate) struct Code {
+    /// Files of plain text, one report each; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Form of the output: text at a terminal, jsonl elsewhere
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    #[command(flatten)]
+    pub report: ReportArguments,
+    #[command(flatten)]
+    pub tables: TableArguments,
+    #[command(flatten)]
+    pub model: ModelArguments,
+    /// Threads to read with; the output does not depend on it
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// Leave out events and statements below this certainty (0 to 1)
+    #[arg(long, value_name = "C", default_value_t = 0.0)]
+    pub min_certainty: f32,
+}
+
+/// `chancery explain`.
+#[derive(Args)]
+pub(crate) struct Explain {
+    /// A file of plain text; `-` is standard input
+    pub file: PathBuf,
+    /// Only this event: `e3`
+    pub event: Option<String>,
+    #[command(flatten)]
+    pub report: ReportArguments,
+    #[command(flatten)]
+    pub tables: TableArguments,
+    #[command(flatten)]
+    pub model: ModelArguments,
+}
+
+/// `chancery parse`.
+#[derive(Args)]
+pub(crate) struct ParseCommand {
+    /// A file of plain text; `-` is standard input
+    pub file: PathBuf,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = ParseFormat::Conllu)]
+    pub format: ParseFormat,
+    #[command(flatten)]
+    pub model: ModelArguments,
+}
+
+/// What is known of a report beside its text.
+#[derive(Args, Clone, Default)]
+pub(crate) struct ReportArguments {
+    /// Day of publication; "Sunday" and "last week" are resolved against it
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Date>,
+    /// Who published the report
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+}
+
+/// Tables of the user's own.
+#[derive(Args, Clone, Default)]
+pub(crate) struct TableArguments {
+    /// A directory of tables that lie over the built-in ones
+    #[arg(long = "tables", value_name = "DIR")]
+    pub directory: Option<PathBuf>,
+}
+
+/// Which model to read with.
+#[derive(Args, Clone, Default)]
+pub(crate) struct ModelArguments {
+    /// `md`, `sm`, or a path to a spaCy package folder, wheel or converted model
+    #[arg(long, value_name = "NAME|PATH")]
+    pub model: Option<String>,
+}
+
+/// `chancery model`.
+#[derive(Subcommand)]
+pub(crate) enum ModelCommand {
+    /// Download, verify and convert a model into the cache
+    Install {
+        /// `md` (default) or `sm`
+        name: Option<String>,
+        /// An official wheel or an unpacked package, instead of downloading
+        #[arg(long, value_name = "PATH")]
+        from: Option<PathBuf>,
+        /// Print where the files are to be had, and download nothing
+        #[arg(long)]
+        print_urls: bool,
+    },
+    /// List models, where they are and under which licence
+    List,
+    /// Verify installed models against their hashes
+    Verify {
+        /// Only this one
+        name: Option<String>,
+    },
+}
+
+/// `chancery eval`.
+#[cfg(feature = "measure")]
+#[derive(Args)]
+pub(crate) struct Eval {
+    /// Name of the set: `events_plv`
+    #[arg(long)]
+    pub set: String,
+    /// Gold records, one JSON object a line
+    pub file: PathBuf,
+    /// Print the metrics as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Print this many misses by cause
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub misses: usize,
+    #[command(flatten)]
+    pub tables: TableArguments,
+    #[command(flatten)]
+    pub model: ModelArguments,
+}
+
+/// Forms of a record.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A readable account with the words that show it
+    Text,
+    /// Event lines
+    Line,
+    /// One JSON record a line
+    Jsonl,
+    /// A JSON array of records
+    Json,
+}
+
+/// Forms of a parse.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ParseFormat {
+    /// CoNLL-U
+    Conllu,
+    /// JSON
+    Json,
+}

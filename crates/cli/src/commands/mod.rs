@@ -1,0 +1,72 @@
+//! One file per command.
+
+mod actor;
+mod check;
+mod code;
+mod explain;
+mod model;
+mod parse;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chancery::{Engine, Tables};
+
+use crate::arguments::{Arguments, Command, ModelArguments, TableArguments};
+use crate::{Failure, Outcome};
+
+pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
+    match arguments.command {
+        Command::Code(arguments) => code::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Parse(arguments) => parse::run(&arguments),
+        Command::Actor { query, tables, published } => actor::run(&query, &tables, published),
+        Command::Check { directory, codes, model } => check::run(&directory, codes, &model),
+        Command::Model { command } => model::run(&command),
+        #[cfg(feature = "measure")]
+        Command::Eval(arguments) => super::measure::eval(&arguments),
+    }
+}
+
+/// An engine over the tables and the model that were asked for; installs the model on first use.
+pub(crate) fn engine(tables: &TableArguments, model: &ModelArguments) -> Result<Engine, Failure> {
+    // Tables are checked first: a mistake in them should not wait for a download.
+    let tables = load_tables(tables)?;
+    let model = model::load(model)?;
+    Ok(Engine::new(model, tables))
+}
+
+pub(crate) fn load_tables(arguments: &TableArguments) -> Result<Arc<Tables>, Failure> {
+    let Some(directory) = &arguments.directory else { return Ok(Tables::builtin()) };
+    let mut sources = chancery::tables::Source::all_builtin();
+    sources.extend(overlay(directory)?);
+    let loaded = Tables::load(sources);
+    loaded.map(Arc::new).map_err(|findings| Failure::Tables(findings.iter().map(ToString::to_string).collect()))
+}
+
+/// The files of a user's directory of tables, sorted by path.
+pub(crate) fn overlay(directory: &Path) -> Result<Vec<chancery::tables::Source>, Failure> {
+    let mut found = Vec::new();
+    gather(directory, directory, &mut found)?;
+    found.sort();
+    Ok(found)
+}
+
+fn gather(root: &Path, directory: &Path, found: &mut Vec<chancery::tables::Source>) -> Result<(), Failure> {
+    let failed = |path: &Path| {
+        let path = path.display().to_string();
+        move |error| Failure::Read { path, error }
+    };
+    for entry in std::fs::read_dir(directory).map_err(failed(directory))? {
+        let path = entry.map_err(failed(directory))?.path();
+        let table = path.extension().is_some_and(|extension| extension == "tsv" || extension == "toml");
+        if path.is_dir() {
+            gather(root, &path, found)?;
+        } else if table && path.file_name().is_some_and(|name| name != "Cargo.toml") {
+            let bytes = std::fs::read(&path).map_err(failed(&path))?;
+            let relative = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+            found.push(chancery::tables::Source::overlay(relative, path.display().to_string(), bytes));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,1 @@
+//! `chancery model`: install, list and verify models.

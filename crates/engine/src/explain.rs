@@ -1,0 +1,150 @@
+//! How the events of a reading were read: every field with what decided it.
+
+use std::fmt::Write;
+
+use chancery_coding::{Event, Filler};
+use chancery_record::line;
+use chancery_syntax::{Argument, Clause};
+use chancery_tables::Tables;
+use chancery_text::{EventId, MentionId, TokenId};
+
+use crate::Reading;
+use crate::order::Order;
+
+impl Reading {
+    /// Tells the derivation of one event (`e3`), or of all: tokens, clause, mentions with the row
+    /// or antecedent behind them, pattern, operators, statements, codes.
+    ///
+    /// An id that the reading does not have is an error that names those it has.
+    pub fn explain(&self, tables: &Tables, event: Option<&str>) -> Result<String, String> {
+        let order = Order::new(self, 0.0);
+        let record = self.record(tables);
+        let mut out = String::new();
+        for (at, &index) in order.events.iter().enumerate() {
+            let id = format!("e{}", at + 1);
+            if event.is_some_and(|wanted| wanted != id) {
+                continue;
+            }
+            let line = line::of_event(&record, &record.events[at]);
+            let explainer = Explainer { reading: self, tables };
+            writeln!(out, "{id}  {line}").and_then(|()| explainer.event(index, &mut out)).expect("a string takes all");
+            out.push('\n');
+        }
+        match (event, out.is_empty()) {
+            (Some(wanted), true) => Err(format!("no event `{wanted}`; the report has {} (e1, e2, ...)", order.events.len())),
+            (None, true) => Ok("no events\n".into()),
+            _ => Ok(out),
+        }
+    }
+}
+
+struct Explainer<'a> {
+    reading: &'a Reading,
+    tables: &'a Tables,
+}
+
+impl Explainer<'_> {
+    fn text(&self) -> &str {
+        self.reading.document.text()
+    }
+
+    fn word(&self, token: TokenId) -> &str {
+        self.reading.syntax.parse().token(token).span.text(self.text())
+    }
+
+    fn event(&self, index: usize, out: &mut String) -> std::fmt::Result {
+        let event = &self.reading.events[index];
+        let clause = self.reading.syntax.clause(event.clause);
+        let parse = self.reading.syntax.parse();
+        let sentence = parse.span(parse.sentences[clause.sentence.index()].clone()).text(self.text());
+        writeln!(out, "  sentence   {}", sentence.trim().replace('\n', " "))?;
+        self.clause(clause, out)?;
+        self.pattern(event, out)?;
+        for (name, fillers) in [("actor", &event.actors), ("recipient", &event.recipients), ("object", &event.objects)] {
+            for filler in fillers {
+                self.filler(name, filler, out)?;
+            }
+        }
+        self.standing(event, clause, out)?;
+        if let Some(time) = event.time {
+            let time = &self.reading.resolution.times[time.index()];
+            writeln!(out, "  time       \"{}\" = {}", time.span.text(self.text()), time.value)?;
+        }
+        if let Some(place) = event.place {
+            writeln!(out, "  place      {}", self.reading.resolution.places[place.index()].name)?;
+        }
+        for id in &event.statements {
+            let statement = &self.reading.statements[id.index()];
+            let speaker = statement.speaker.map_or("somebody", |actor| &self.reading.resolution.actor(actor).name);
+            writeln!(out, "  said by    {speaker}, \"{}\" ({})", statement.cue.text(self.text()), statement.reason)?;
+        }
+        if let Some(EventId(about)) = event.about {
+            writeln!(out, "  about      {}", self.reading.events[about as usize].action)?;
+        }
+        if event.about_of.is_some() {
+            writeln!(out, "  code       none of its own: nothing but the words of another event vouches for it")?;
+        } else {
+            let actions = self.tables.actions();
+            let about = event.about.and_then(|id| actions.get(&self.reading.events[id.index()].action));
+            if let Some(action) = actions.get(&event.action) {
+                let refused = chancery_coding::is_refused(clause);
+                for line in self.tables.codebooks().explain(action, event.standing, about, refused) {
+                    writeln!(out, "  code       {line}")?;
+                }
+            }
+        }
+        writeln!(out, "  certainty  {:.3}: {}", event.certainty, event.certainty_reasons.join(", "))
+    }
+
+    fn clause(&self, clause: &Clause, out: &mut String) -> std::fmt::Result {
+        let kind = format!("{:?}", clause.kind).to_lowercase();
+        let voice = if clause.passive { ", passive" } else { "" };
+        writeln!(out, "  clause     {kind} `{}` at \"{}\"{voice}", clause.lemma, self.word(clause.head))?;
+        for argument in &clause.arguments {
+            writeln!(out, "             {}", self.argument(argument))?;
+        }
+        Ok(())
+    }
+
+    fn argument(&self, argument: &Argument) -> String {
+        let role = format!("{:?}", argument.role).to_lowercase();
+        let prep = argument.prep.as_ref().map_or(String::new(), |prep| format!(" ({prep})"));
+        let path = format!("{:?}", argument.path).to_lowercase();
+        format!("{role}{prep}: \"{}\", {path}", self.word(argument.head))
+    }
+
+    fn pattern(&self, event: &Event, out: &mut String) -> std::fmt::Result {
+        let Some(pattern) = self.tables.patterns().get(&event.pattern) else { return Ok(()) };
+        let place = format!("{}:{}", pattern.file, pattern.position.line);
+        writeln!(out, "  pattern    {} ({place}){}", pattern.id, pattern.why.as_ref().map_or(String::new(), |why| format!(": {why}")))
+    }
+
+    fn filler(&self, name: &str, filler: &Filler, out: &mut String) -> std::fmt::Result {
+        let path = format!("{:?}", filler.path).to_lowercase();
+        let owned = if filler.owned { ", owner of" } else { "" };
+        let words = self.reading.syntax.tree().phrase_span(self.reading.syntax.parse(), filler.head);
+        write!(out, "  {name:<9}  \"{}\" ({path}){owned}", words.text(self.text()))?;
+        for &actor in &filler.actors {
+            let actor = self.reading.resolution.actor(actor);
+            write!(out, " = {} [{}]", actor.name, actor.cameo())?;
+        }
+        writeln!(out)?;
+        let mut at = filler.mention;
+        // A chain of antecedents ends at words that name somebody themselves.
+        for _ in 0..8 {
+            let Some(MentionId(id)) = at else { break };
+            let mention = &self.reading.resolution.mentions[id as usize];
+            writeln!(out, "             \"{}\": {}", mention.span.text(self.text()), mention.reason)?;
+            at = mention.antecedent;
+        }
+        Ok(())
+    }
+
+    fn standing(&self, event: &Event, clause: &Clause, out: &mut String) -> std::fmt::Result {
+        write!(out, "  standing   {}", event.standing)?;
+        for operator in &clause.operators {
+            write!(out, "; \"{}\" gives {} ({})", self.word(operator.token), operator.effect, operator.row)?;
+        }
+        writeln!(out, "{}", if clause.operators.is_empty() { ": nothing speaks against it" } else { "" })
+    }
+}

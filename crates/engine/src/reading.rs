@@ -1,0 +1,35 @@
+//! Everything that was read in one document.
+
+use chancery_coding::{Event, Statement};
+use chancery_record::{Provenance, Record};
+use chancery_resolve::Resolution;
+use chancery_syntax::Syntax;
+use chancery_tables::Tables;
+use chancery_text::Document;
+
+/// What a document says, with the analysis beneath it: what evaluation, explanation and
+/// annotation need beyond the record.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The document.
+    pub document: Document,
+    /// Tokens and clauses.
+    pub syntax: Syntax,
+    /// Mentions, actors, places, times.
+    pub resolution: Resolution,
+    /// Who says what.
+    pub statements: Vec<Statement>,
+    /// Who does what to whom.
+    pub events: Vec<Event>,
+    /// What the reading was made with.
+    pub provenance: Provenance,
+    /// Events and statements below this certainty stay out of the record.
+    pub(crate) min_certainty: f32,
+}
+
+impl Reading {
+    /// The record of the reading; `tables` are those that it was read with.
+    pub fn record(&self, tables: &Tables) -> Record {
+        crate::assemble::record(self, tables)
+    }
+}

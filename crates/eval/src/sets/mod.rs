@@ -1,0 +1,20 @@
+//! One file per gold set.
+
+mod events_plv;
+mod words;
+
+use chancery::Engine;
+
+use crate::{Error, Line, Report};
+
+type Scorer = fn(&[Line], &Engine) -> Result<Report, Error>;
+
+const SETS: &[(&str, Scorer)] = &[("events_plv", events_plv::score)];
+
+pub(crate) fn names() -> Vec<&'static str> {
+    SETS.iter().map(|(name, _)| *name).collect()
+}
+
+pub(crate) fn score(set: &str, lines: &[Line], engine: &Engine) -> Option<Result<Report, Error>> {
+    SETS.iter().find(|(name, _)| *name == set).map(|(_, scorer)| scorer(lines, engine))
+}

@@ -1,0 +1,95 @@
+//! What can be known only after pronouns: counterparts, and offices whose holder is named later.
+
+use chancery_parser::Dep;
+use chancery_syntax::Syntax;
+use chancery_tables::ActorKind;
+use chancery_text::{ActorId, MentionId};
+use smol_str::SmolStr;
+
+use crate::mention::{Actor, Mention};
+
+/// "His Iranian counterpart" holds the same office on the other side.
+pub(crate) fn counterparts(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Actor]) {
+    let parse = syntax.parse();
+    for index in 0..mentions.len() {
+        if mentions[index].role.as_deref() != Some("counterpart") {
+            continue;
+        }
+        let head = mentions[index].head;
+        let possessor = syntax.tree().one(parse, head, Dep::Poss);
+        let possessor = possessor.or_else(|| {
+            let of = syntax.tree().by(parse, head, &[Dep::Prep]).find(|&prep| parse.token(prep).lower == "of")?;
+            syntax.tree().one(parse, of, Dep::Pobj)
+        });
+        let Some(other) = possessor.and_then(|token| mentions.iter().position(|mention| mention.head == token)) else {
+            continue;
+        };
+        let Some(&them) = mentions[other].actors.first() else { continue };
+        let (sectors, office) = (actors[them.index()].sectors.clone(), actors[them.index()].office.clone());
+        let mention = &mut mentions[index];
+        mention.sectors = sectors;
+        mention.office = office;
+        mention.antecedent = mention.antecedent.or(Some(MentionId::new(other)));
+        mention.reason = SmolStr::new_static("counterpart: the same office on the other side");
+        let mention = mentions[index].clone();
+        for &actor in &mention.actors {
+            let actor = &mut actors[actor.index()];
+            if actor.country.is_none() {
+                actor.country = mention.country.clone();
+            }
+            if actor.office.is_none() {
+                actor.office = mention.office.clone();
+            }
+            if mention.sectors.len() > actor.sectors.len() {
+                actor.sectors = mention.sectors.clone();
+            }
+        }
+    }
+}
+
+/// "The Iranian defence minister" is the one whom the report names as that, even if it does so later.
+pub(crate) fn offices(mentions: &mut [Mention], actors: &mut [Actor]) {
+    for index in 0..actors.len() {
+        let nameless = |actor: &Actor| actor.kind == ActorKind::Person && !is_named(actor, mentions);
+        if !nameless(&actors[index]) || actors[index].mentions.iter().any(|id| mentions[id.index()].plural) {
+            continue;
+        }
+        let (Some(office), Some(country)) = (actors[index].office.clone(), actors[index].country.clone()) else { continue };
+        let mut holders = (0..actors.len()).filter(|&other| {
+            let holder = &actors[other];
+            other != index
+                && holder.office.as_ref() == Some(&office)
+                && holder.country.as_ref() == Some(&country)
+                && is_named(holder, mentions)
+        });
+        // Two named holders of one office cannot both be meant.
+        if let (Some(holder), None) = (holders.next(), holders.next()) {
+            merge(ActorId::new(index), ActorId::new(holder), mentions, actors);
+        }
+    }
+}
+
+fn is_named(actor: &Actor, mentions: &[Mention]) -> bool {
+    actor.mentions.iter().any(|id| mentions[id.index()].name.is_some())
+}
+
+/// Gives all mentions of one actor to another.
+fn merge(from: ActorId, into: ActorId, mentions: &mut [Mention], actors: &mut [Actor]) {
+    let moved = std::mem::take(&mut actors[from.index()].mentions);
+    let antecedent = actors[into.index()].mentions.first().copied();
+    for &id in &moved {
+        let mention = &mut mentions[id.index()];
+        for actor in &mut mention.actors {
+            if *actor == from {
+                *actor = into;
+            }
+        }
+        if mention.antecedent.is_none() {
+            mention.antecedent = antecedent;
+        }
+    }
+    let into = &mut actors[into.index()].mentions;
+    into.extend(moved);
+    into.sort_unstable();
+    into.dedup();
+}
