@@ -24,6 +24,8 @@ mod relative;
 mod rules;
 mod sense;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod units;
 
 use std::ops::Range;
@@ -34,7 +36,9 @@ use chancery_text::{Date, Document, RegionKind, Span};
 
 use anchor::Anchor;
 use pieces::Cursor;
-use sense::{Sense, Year};
+use sense::{From, Sense, Year};
+use tense::Tense;
+use units::Unit;
 
 /// An expression of time in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,10 +148,15 @@ pub fn times(document: &Document, parse: &Parse, tables: &Tables) -> Vec<TimeExp
         let pieces = pieces::cut(document.view(span), span.start());
         for (span, sense) in expressions(document, &pieces, tables) {
             let tokens = tokens(parse, span);
-            if tokens.is_empty() || is_counted(parse, &tokens, &sense) || is_in_name(parse, &tokens) {
+            if tokens.is_empty()
+                || is_counted(parse, &tokens, &sense)
+                || is_quality(parse, &tokens, &sense)
+                || is_in_name(parse, &tokens)
+            {
                 continue;
             }
             let tense = tense::tense(parse, tokens.clone(), tables.times());
+            let sense = ahead(sense, tense, span, document);
             let resolved = anchor.resolve(&sense, tense);
             found.push(TimeExpression {
                 tokens,
@@ -160,6 +169,22 @@ pub fn times(document: &Document, parse: &Parse, tables: &Tables) -> Vec<TimeExp
         }
     }
     found
+}
+
+/// "will vote in three months" tells when, not how long.
+fn ahead(sense: Sense, tense: Tense, span: Span, document: &Document) -> Sense {
+    match sense {
+        Sense::Duration { amount, unit, toward: 0 } if tense == Tense::Future && unit >= Unit::Day => {
+            let before = document.text()[..span.start()].split_whitespace().next_back();
+            let within = before.is_some_and(|word| word.eq_ignore_ascii_case("in"));
+            if within && amount.whole().is_some() {
+                Sense::Distance { amount, unit, sign: 1, from: From::Report }
+            } else {
+                Sense::Duration { amount, unit, toward: 0 }
+            }
+        }
+        other => other,
+    }
 }
 
 /// The longest expressions from left to right.
@@ -196,6 +221,12 @@ fn is_counted(parse: &Parse, tokens: &Range<u32>, sense: &Sense) -> bool {
     let things = token.dep == Dep::Nummod && head.tag == Tag::Nns && token.head.0 == tokens.end;
     // "the 1992 protests" are of a year, "2000 troops" are many.
     tokens.len() == 1 && things && year % 50 == 0
+}
+
+/// "the future king", "the past two campaigns": the words describe something else.
+fn is_quality(parse: &Parse, tokens: &Range<u32>, sense: &Sense) -> bool {
+    let last = &parse.tokens[tokens.end as usize - 1];
+    matches!(sense, Sense::Reference(..)) && tokens.len() > 1 && last.dep == Dep::Amod && last.head.0 >= tokens.end
 }
 
 /// "the Sunday Herald", "Black September": part of a longer name of something else.

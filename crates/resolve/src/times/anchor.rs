@@ -10,6 +10,12 @@ use super::tense::Tense;
 use super::units::{Amount, Unit};
 use super::{Interval, Origin, Timex};
 
+/// So many sentences go on about the quarter that one of them named.
+const RESULTS: usize = 4;
+
+/// No distance is too far.
+const ANY: i32 = i32::MAX;
+
 /// What an expression turned out to mean.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Resolved {
@@ -62,7 +68,8 @@ impl Anchor {
                 }
                 let mut resolved = resolved(found);
                 if let (Sense::Day { last: Some(last), .. }, Some(interval)) = (sense, &mut resolved.interval) {
-                    interval.end = interval.start.and_then(|start| add(start.with().day(*last as i8).build().ok()?, 1.day()));
+                    interval.end =
+                        interval.start.and_then(|start| add(start.with().day(*last as i8).build().ok()?, 1.day()));
                 }
                 resolved
             }
@@ -71,23 +78,28 @@ impl Anchor {
 
     fn period(&self, sense: &Sense, tense: Tense) -> Found {
         match sense {
-            Sense::Day { year, month, day, .. } => self.dated(*year, tense, &format!("XXXX-{month:02}-{day:02}"), |year| {
-                Date::new(year, *month as i8, *day as i8).ok().map(Period::Day)
-            }),
-            Sense::Month { year, month } => {
-                self.dated(*year, tense, &format!("XXXX-{month:02}"), |year| Some(Period::Month(year, *month as i8)))
+            Sense::Day { year, month, day, .. } => {
+                self.dated(*year, tense, &format!("XXXX-{month:02}-{day:02}"), 270, |year| {
+                    Date::new(year, *month as i8, *day as i8).ok().map(Period::Day)
+                })
             }
-            Sense::Season { year, season } => self.dated(*year, tense, &format!("XXXX-{}", season.timex()), |year| {
-                Some(Period::Season(year, *season))
-            }),
+            Sense::Month { year, month } => self
+                .dated(*year, tense, &format!("XXXX-{month:02}"), 305, |year| Some(Period::Month(year, *month as i8))),
+            Sense::Season { year, season } => {
+                self.dated(*year, tense, &format!("XXXX-{}", season.timex()), ANY, |year| {
+                    Some(Period::Season(year, *season))
+                })
+            }
             Sense::Holiday { year, rule } => {
                 let fixed = period::holiday(rule, 2000).filter(|_| rule.len() == 5);
                 let open = fixed.map_or("XXXX".to_owned(), |day| format!("XXXX-{:02}-{:02}", day.month(), day.day()));
-                self.dated(*year, tense, &open, |year| period::holiday(rule, year).map(Period::Day))
+                self.dated(*year, tense, &open, ANY, |year| period::holiday(rule, year).map(Period::Day))
             }
             Sense::Quarter { year, quarter } => self.quarter(*year, *quarter, tense),
-            Sense::Half { year, half } => self.dated(*year, tense, &format!("XXXX-H{half}"), |year| Some(Period::Half(year, *half))),
-            Sense::Year(year) => self.dated(*year, tense, "XXXX", |year| Some(Period::Year(year))),
+            Sense::Half { year, half } => {
+                self.dated(*year, tense, &format!("XXXX-H{half}"), ANY, |year| Some(Period::Half(year, *half)))
+            }
+            Sense::Year(year) => self.dated(*year, tense, "XXXX", ANY, |year| Some(Period::Year(year))),
             Sense::Decade { tens, century } => self.decade(*tens, *century),
             Sense::Century(century) => known(i16::try_from(*century).ok().map(Period::Century), Origin::Explicit, "XX"),
             Sense::Weekday { weekday, pick } => self.weekday(*weekday, *pick, tense),
@@ -98,7 +110,8 @@ impl Anchor {
             Sense::Around { unit, shift, from } => self.around(*unit, *shift, *from),
             Sense::Distance { amount, unit, sign, from } => self.distance(*amount, *unit, *sign, *from),
             Sense::YearBefore => {
-                let quarter = self.told.iter().rev().map(|told| told.period).find(|period| matches!(period, Period::Quarter(..)));
+                let quarter =
+                    self.told.iter().rev().map(|told| told.period).find(|period| matches!(period, Period::Quarter(..)));
                 let year = || self.today.map(|today| Period::Year(today.year())).and_then(|year| year.shift(-1));
                 known(quarter.and_then(|quarter| quarter.shift(-4)).or_else(year), Origin::Relative, "XXXX")
             }
@@ -107,12 +120,15 @@ impl Anchor {
                 Found::Known(day, origin) => known(day.shift(*days), origin, "XXXX-XX-XX"),
                 Found::Open(value) => Found::Open(value),
             },
-            Sense::At { .. } | Sense::Duration { .. } | Sense::Set(_) | Sense::Reference(..) => Found::Open(String::new()),
+            Sense::At { .. } | Sense::Duration { .. } | Sense::Set(_) | Sense::Reference(..) => {
+                Found::Open(String::new())
+            }
         }
     }
 
     /// What comes round every year: the year is given, told or taken from the tense.
-    fn dated(&self, year: Year, tense: Tense, open: &str, make: impl Fn(i16) -> Option<Period>) -> Found {
+    /// It would not be told without a year from `far` days away.
+    fn dated(&self, year: Year, tense: Tense, open: &str, far: i32, make: impl Fn(i16) -> Option<Period>) -> Found {
         let given = |year: i32| i16::try_from(year).ok().and_then(&make);
         if let Year::Given(year) = year {
             return known(given(year), Origin::Explicit, open);
@@ -123,15 +139,20 @@ impl Anchor {
             Year::Shift(shift) => known(given(this + shift), Origin::Relative, open),
             Year::Side(side) => {
                 let tense = if side < 0 { Tense::Past } else { Tense::Future };
-                let strict = |period: &Period| !holds(*period, today);
-                known(nearest(this, tense, today, |year| make(year).filter(strict)), Origin::Relative, open)
+                let other = |year: i16| make(year).filter(|&period| !holds(period, today));
+                let side = if tense == Tense::Past {
+                    last_before(this, today, other)
+                } else {
+                    first_after(this, today, other)
+                };
+                known(side, Origin::Relative, open)
             }
             _ => {
                 if let Some(told) = self.told_year().filter(|_| tense == Tense::Past) {
                     return known(make(told), Origin::Relative, open);
                 }
                 let origin = if tense == Tense::Unknown { Origin::Assumed } else { Origin::Relative };
-                known(nearest(this, tense, today, make), origin, open)
+                known(nearest(this, tense, today, far, make), origin, open)
             }
         }
     }
@@ -150,7 +171,7 @@ impl Anchor {
     fn quarter(&self, year: Year, number: u8, tense: Tense) -> Found {
         let open = format!("XXXX-Q{number}");
         let (Year::Open, Some(today)) = (year, self.today) else {
-            return self.dated(year, tense, &open, |year| Some(Period::Quarter(year, number)));
+            return self.dated(year, tense, &open, ANY, |year| Some(Period::Quarter(year, number)));
         };
         let later = number > quarter(today);
         let year = match tense {
@@ -230,7 +251,9 @@ impl Anchor {
                 return known(around, Origin::Relative, open);
             }
         }
-        let around = self.today.and_then(|today| Period::around(unit, today)).and_then(|period| period.shift(shift));
+        // "the latest quarter" that nothing was told of is the last that has ended.
+        let ended = if from == From::Context && unit == Unit::Quarter && shift == 0 { -1 } else { shift };
+        let around = self.today.and_then(|today| Period::around(unit, today)).and_then(|period| period.shift(ended));
         known(around, Origin::Relative, open)
     }
 
@@ -247,9 +270,9 @@ impl Anchor {
 
     /// "a year ago" beside a quarter is the same quarter a year before.
     fn compared(&self) -> Option<Period> {
-        let near = |told: &&Told| told.sentence + 1 >= self.sentence;
-        let last = self.told.iter().rev().take_while(near).map(|told| told.period);
-        last.into_iter().find(|period| matches!(period, Period::Quarter(..)))
+        let near = |told: &&Told| told.sentence + RESULTS >= self.sentence;
+        let mut last = self.told.iter().rev().take_while(near).map(|told| told.period);
+        last.find(|period| matches!(period, Period::Quarter(..)))
     }
 
     fn distance(&self, amount: Amount, unit: Unit, sign: i32, from: From) -> Found {
@@ -397,19 +420,42 @@ fn holds(period: Period, day: Date) -> bool {
 }
 
 /// The one of its kind that the tense asks for: the last that has begun, the first that has not
-/// ended, or the nearest.
-fn nearest(this: i32, tense: Tense, today: Date, make: impl Fn(i16) -> Option<Period>) -> Option<Period> {
-    let candidates = (this - 4..=this + 4).filter_map(|year| make(i16::try_from(year).ok()?)).filter_map(|period| {
-        let (start, end) = period.days()?;
-        Some((period, start, end))
-    });
-    let far = |a: Date, b: Date| b.since(a).map_or(i32::MAX, |span| span.get_days().abs());
-    let found = match tense {
-        Tense::Past => candidates.filter(|&(_, start, _)| start <= today).max_by_key(|&(_, start, _)| start),
-        Tense::Future => candidates.filter(|&(_, _, end)| end > today).min_by_key(|&(_, start, _)| start),
-        _ => candidates.min_by_key(|&(_, start, end)| if start <= today { far(end, today) } else { far(today, start) }),
-    };
-    found.map(|(period, ..)| period)
+/// ended, or the nearest. A time nearly a year away would be told with its year, so then the one
+/// just on the other side is meant: "was told on 30 October to answer by 3 November".
+fn nearest(this: i32, tense: Tense, today: Date, far: i32, make: impl Fn(i16) -> Option<Period>) -> Option<Period> {
+    let last = last_before(this, today, &make);
+    let next = first_after(this, today, &make);
+    let away = |period: Option<Period>| period.map_or(i32::MAX, |period| days_away(period, today));
+    let believed = |period: Option<Period>| period.filter(|&period| days_away(period, today) < far);
+    match tense {
+        Tense::Past => believed(last).or(next).or(last),
+        Tense::Future => believed(next).or(last).or(next),
+        _ if away(last) <= away(next) => last,
+        _ => next,
+    }
+}
+
+/// The last that has begun.
+fn last_before(this: i32, today: Date, make: impl Fn(i16) -> Option<Period>) -> Option<Period> {
+    let begun = |period: &Period| period.days().is_some_and(|(start, _)| start <= today);
+    around_year(this, make).filter(begun).last()
+}
+
+/// The first that has not ended.
+fn first_after(this: i32, today: Date, make: impl Fn(i16) -> Option<Period>) -> Option<Period> {
+    let ahead = |period: &Period| period.days().is_some_and(|(_, end)| end > today);
+    around_year(this, make).find(ahead)
+}
+
+/// The candidates of the years around, in order; 29 February has only some.
+fn around_year(this: i32, make: impl Fn(i16) -> Option<Period>) -> impl Iterator<Item = Period> {
+    (this - 8..=this + 8).filter_map(move |year| make(i16::try_from(year).ok()?))
+}
+
+/// From the nearer end of the period to the day.
+fn days_away(period: Period, today: Date) -> i32 {
+    let days = |from: Date, to: Date| to.since(from).map_or(i32::MAX, |span| span.get_days());
+    period.days().map_or(i32::MAX, |(start, end)| days(today, start).max(days(end, today)).max(0))
 }
 
 /// What TIMEX3 writes for a time of which only the unit is known.

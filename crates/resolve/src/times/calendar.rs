@@ -100,7 +100,8 @@ fn year_behind<'a>(at: Cursor<'a>, short: bool) -> (Cursor<'a>, Year) {
     let direct = given(at).or_else(|| at.mark(',').and_then(given)).or_else(|| at.word("of").and_then(given));
     let two = || {
         let apostrophe = at.maybe(|at| at.mark('\''));
-        let (end, year, _) = apostrophe.digits().filter(|&(_, _, digits)| digits == 2 && (short || apostrophe.at > at.at))?;
+        let (end, year, _) =
+            apostrophe.digits().filter(|&(_, _, digits)| digits == 2 && (short || apostrophe.at > at.at))?;
         let counted = end.row(TimeClass::Units).is_some() || end.peek().is_some_and(|piece| piece.glued);
         (!counted).then(|| (end, Year::Given(numbers::full_year(year))))
     };
@@ -135,9 +136,18 @@ pub(super) fn month(at: Cursor<'_>) -> Reading<'_> {
     let (end, year) = year_behind(next, false);
     let sense = Sense::Month { year, month };
     // "April Jones" is no month, unless a preposition says so.
-    let name = year == Year::Open && end.peek().is_some_and(|piece| piece.kind == Kind::Word && piece.text.starts_with(char::is_uppercase));
-    let called = at.before().is_some_and(|piece| ["in", "since", "by", "until", "from", "of", "early", "late", "during", "through"].contains(&piece.lower.as_str()));
-    (!name || called).then_some((end, sense))
+    let name = year == Year::Open
+        && end.peek().is_some_and(|piece| piece.kind == Kind::Word && piece.text.starts_with(char::is_uppercase));
+    let called = at.before().is_some_and(|piece| {
+        ["in", "since", "by", "until", "from", "of", "early", "late", "during", "through"]
+            .contains(&piece.lower.as_str())
+    });
+    // "Theresa May", "Mar-a-Lago"
+    let surname = at.row(TimeClass::Month).is_some_and(|(_, row)| row.capital)
+        && year == Year::Open
+        && (at.before().is_some_and(|piece| piece.text.starts_with(char::is_uppercase))
+            || end.glued_mark('-').is_some());
+    (called || !(name || surname)).then_some((end, sense))
 }
 
 /// "1992", "the year 2000", "fiscal 1989", "1998-99".
@@ -150,25 +160,32 @@ pub(super) fn year(at: Cursor<'_>) -> Reading<'_> {
         return Some((end, Sense::Year(Year::Given(year))));
     }
     let (next, year) = numbers::year(at).or_else(|| numbers::spoken_year(at))?;
-    let (end, _) = second_year(next).unwrap_or((next, year));
-    let plain = PLAIN_YEARS.contains(&year) || at.before().is_some_and(|piece| ["in", "since", "from", "until", "of", "by"].contains(&piece.lower.as_str()));
+    let end = next.maybe(short_year);
+    let plain = PLAIN_YEARS.contains(&year)
+        || at
+            .before()
+            .is_some_and(|piece| ["in", "since", "from", "until", "of", "by"].contains(&piece.lower.as_str()));
     (plain && may_be_year(at, next)).then_some((end, Sense::Year(Year::Given(year))))
 }
 
 /// The "-99" of "1998-99".
-fn second_year(at: Cursor<'_>) -> Option<(Cursor<'_>, i32)> {
-    let (end, year, digits) = at.glued_mark('-').or_else(|| at.glued_mark('/'))?.digits()?;
-    (digits == 2 || digits == 4).then_some((end, year as i32))
+fn short_year(at: Cursor<'_>) -> Option<Cursor<'_>> {
+    let (end, _, digits) = at.glued_mark('-').or_else(|| at.glued_mark('/'))?.digits()?;
+    (digits == 2).then_some(end)
 }
 
-/// A number with money, a hyphen or a percent sign beside it counts something.
+/// A number with money or a hyphen before it counts something, "Resolution" before it a text.
 fn may_be_year(at: Cursor<'_>, next: Cursor<'_>) -> bool {
-    let before = at.before().is_some_and(|piece| {
-        let money = matches!(piece.kind, Kind::Mark('$' | '£' | '€' | '¥' | '#'));
-        let glued = at.is_glued() && matches!(piece.kind, Kind::Mark('-' | '.' | ',' | '/' | ':') | Kind::Number(..));
-        money || (glued && !piece.glued) || matches!(piece.kind, Kind::Number(..))
+    let before = at.before().is_some_and(|piece| match piece.kind {
+        Kind::Mark('$' | '£' | '€' | '¥' | '#') | Kind::Number(..) => true,
+        Kind::Mark('-' | '.' | ',' | '/' | ':') => at.is_glued() && !piece.glued,
+        Kind::Word => at.words.get(&piece.lower, TimeClass::Numbered).is_some(),
+        _ => false,
     });
-    let after = next.any(&["percent", "per", "million", "billion", "thousand", "people", "gmt", "hours", "yards", "metres", "meters", "miles"]);
+    let after = next.any(&[
+        "percent", "per", "million", "billion", "thousand", "people", "gmt", "hours", "yards", "metres", "meters",
+        "miles",
+    ]);
     !before && after.is_none()
 }
 
@@ -179,16 +196,20 @@ pub(super) fn decade(at: Cursor<'_>) -> Reading<'_> {
     if let Some((next, value, digits)) = start.digits() {
         let end = next.possessive_s()?;
         let long = digits == 4 && (1000..=2990).contains(&value);
-        let short = digits == 2 && (start.at > at.at || at.before().is_some());
+        let short = digits == 2 && (start.at > at.at || follows_modifier(at));
         let tens = i32::try_from(value / 10).ok()?;
         return (value % 10 == 0 && (long || short)).then_some((end, Sense::Decade { tens, century: long }));
     }
     let century = start.number(TimeClass::Number).filter(|&(_, century)| (15..=20).contains(&century));
     let (next, hundreds) = century.map_or((start, None), |(next, century)| (next, Some(century)));
     let (end, year) = next.number(TimeClass::Decade)?;
-    let known = start.at > at.at || hundreds.is_some() || at.before().is_some_and(|piece| ["early", "late", "mid", "-"].contains(&piece.lower.as_str()));
+    let known = start.at > at.at || hundreds.is_some() || follows_modifier(at);
     let sense = Sense::Decade { tens: hundreds.unwrap_or(0) * 10 + year / 10, century: hundreds.is_some() };
     known.then_some((end, sense))
+}
+
+fn follows_modifier(at: Cursor<'_>) -> bool {
+    at.before().is_some_and(|piece| ["early", "late", "mid", "-"].contains(&piece.lower.as_str()))
 }
 
 impl Cursor<'_> {
@@ -264,7 +285,8 @@ pub(super) fn season(at: Cursor<'_>) -> Reading<'_> {
     let called = at.before().is_some_and(|piece| prepositions.contains(&piece.lower.as_str()));
     let fall_of = next.word("of").is_some();
     let common = start.at > at.at && start.any(&["summer", "winter"]).is_some();
-    ((called || common) && !fall_of).then_some((next, Sense::Season { year, season }))
+    let name = next.peek().is_some_and(|piece| piece.kind == Kind::Word && piece.text.starts_with(char::is_uppercase));
+    ((called || common) && !fall_of && !name).then_some((next, Sense::Season { year, season }))
 }
 
 fn name_of_season(at: Cursor<'_>) -> Option<(Cursor<'_>, Season)> {
@@ -275,9 +297,8 @@ fn name_of_season(at: Cursor<'_>) -> Option<(Cursor<'_>, Season)> {
 /// "Christmas", "last Thanksgiving", "Christmas Day 1999".
 pub(super) fn holiday(at: Cursor<'_>) -> Reading<'_> {
     let shifted = at.number(TimeClass::Shift);
-    let (start, before) = shifted.map_or((at, Year::Open), |(next, shift)| {
-        (next, if shift == 0 { Year::Shift(0) } else { Year::Side(shift) })
-    });
+    let (start, before) = shifted
+        .map_or((at, Year::Open), |(next, shift)| (next, if shift == 0 { Year::Shift(0) } else { Year::Side(shift) }));
     let (next, rule) = start.value(TimeClass::Holiday)?;
     let (end, behind) = part_of_year(next.comma());
     let (end, year) = if behind == Year::Open { (next, before) } else { (end, behind) };
@@ -294,5 +315,6 @@ pub(super) fn same_part(at: Cursor<'_>) -> Reading<'_> {
 pub(super) fn week_of(at: Cursor<'_>) -> Reading<'_> {
     let next = at.maybe(|at| at.word("the")).word("week")?.any(&["of", "ending", "ended", "beginning"])?;
     let (end, sense) = rules::period(next)?;
-    matches!(sense, Sense::Day { .. } | Sense::Holiday { .. } | Sense::Weekday { .. }).then(|| (end, Sense::WeekOf(Box::new(sense))))
+    matches!(sense, Sense::Day { .. } | Sense::Holiday { .. } | Sense::Weekday { .. })
+        .then(|| (end, Sense::WeekOf(Box::new(sense))))
 }

@@ -70,7 +70,8 @@ pub(super) fn part(at: Cursor<'_>) -> Reading<'_> {
         return Some((end, with_part(day, part)));
     }
     let prepositions = ["in", "during", "by", "until", "since", "on"];
-    let called = mid.at > the.at || (the.at > at.at && at.before().is_some_and(|piece| prepositions.contains(&piece.lower.as_str())));
+    let called = mid.at > the.at
+        || (the.at > at.at && at.before().is_some_and(|piece| prepositions.contains(&piece.lower.as_str())));
     called.then_some((next, Sense::At { day: None, time: String::new(), part: Some(part) }))
 }
 
@@ -92,7 +93,8 @@ fn time(at: Cursor<'_>) -> Option<(Cursor<'_>, String)> {
     if digits == 4 && hour < 2400 && hour % 100 < 60 {
         let zone = zone(next).or_else(|| next.any(&["hours", "hrs"]));
         let today = || next.number(TimeClass::Deictic).map(|_| next).filter(|_| is_called(at));
-        let end = zone.or_else(today).or_else(|| (at.peek()?.text.starts_with('0') && is_called(at)).then_some(next))?;
+        let end =
+            zone.or_else(today).or_else(|| (at.peek()?.text.starts_with('0') && is_called(at)).then_some(next))?;
         return Some((end, written(hour / 100, hour % 100)));
     }
     let (next, minute) = match minutes(next) {
@@ -115,7 +117,7 @@ fn time(at: Cursor<'_>) -> Option<(Cursor<'_>, String)> {
 
 /// "3.20" before "pm".
 fn dotted(at: Cursor<'_>) -> Option<(Cursor<'_>, u32, u32)> {
-    let piece = at.peek().filter(|piece| matches!(piece.kind, Kind::Quantity(..)))?;
+    let piece = at.peek().filter(|piece| matches!(piece.kind, Kind::Decimal))?;
     let (hour, minute) = piece.text.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
     let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
     ((1..=12).contains(&hour) && minute < 60).then(|| (at.step(1), hour, minute))
@@ -127,7 +129,9 @@ fn written(hour: u32, minute: u32) -> String {
 
 /// Whether the words before say that a time follows.
 fn is_called(at: Cursor<'_>) -> bool {
-    at.before().is_some_and(|piece| ["at", "around", "about", "approximately", "by", "until", "since"].contains(&piece.lower.as_str()))
+    at.before().is_some_and(|piece| {
+        ["at", "around", "about", "approximately", "by", "until", "since"].contains(&piece.lower.as_str())
+    })
 }
 
 /// ":35" or ".35" before a.m.

@@ -13,28 +13,47 @@ pub(super) fn duration(at: Cursor<'_>) -> Reading<'_> {
     if let Some((next, value)) = at.value(TimeClass::Long) {
         return Some((next, Sense::Set(value.to_owned()))).map(|(end, _)| (end, long(value)));
     }
-    let start = at.maybe(quantifier).maybe(|at| at.any(&["the", "its", "his", "her", "their", "these", "those"]));
-    let (start, toward) = start.number(TimeClass::Toward).unwrap_or((start, 0));
-    let start = start.maybe(quantifier);
+    let (start, toward) = toward(at);
     let counted = numbers::amount(start).and_then(|(next, amount)| counted(next, amount));
     // "a second term", "a quarter of the voters"
     let doubtful = |unit| matches!(unit, Unit::Second | Unit::Quarter) && toward == 0;
-    let counted = counted.filter(|&(end, _, unit)| !doubtful(unit) || (start.any(&["a", "an"]).is_none() && end.word("of").is_none()));
+    let counted = counted
+        .filter(|&(end, _, unit)| !doubtful(unit) || (start.any(&["a", "an"]).is_none() && end.word("of").is_none()));
     if let Some((end, amount, unit)) = counted {
-        if is_age(end) || amount.whole().is_some_and(|number| number >= 1000 && end.before().is_some_and(|piece| !piece.lower.ends_with('s'))) {
+        if is_age(end)
+            || amount
+                .whole()
+                .is_some_and(|number| number >= 1000 && end.before().is_some_and(|piece| !piece.lower.ends_with('s')))
+        {
             return None;
         }
         let every = toward == 0 && rate(at, start) && amount == Amount::Exact(1, false);
         let sense = if every { Sense::Set(amount.duration(unit)) } else { Sense::Duration { amount, unit, toward } };
         return Some((behind(end), sense));
     }
-    if let Some((end, unit)) = units(start).filter(|&(_, unit)| unit >= Unit::Hour) {
+    let bare = units(start).filter(|&(end, unit)| unit >= Unit::Hour && unit != Unit::Quarter && !is_age(end));
+    if let Some((end, unit)) = bare {
         return Some((end, Sense::Duration { amount: Amount::Vague, unit, toward }));
     }
     // "day-long"
     let (next, value) = start.value(TimeClass::Unit)?;
     let end = next.glued_mark('-')?.word("long")?;
     Some((end, Sense::Duration { amount: Amount::Exact(1, false), unit: Unit::of(value)?, toward }))
+}
+
+/// What stands before the amount: "the past", "more than", "nearly"; and whether the stretch ends
+/// (-1) or begins (1) with the report.
+fn toward(at: Cursor<'_>) -> (Cursor<'_>, i32) {
+    let the = at.any(&["the", "its", "his", "her", "their", "these", "those"]);
+    match the.unwrap_or(at).number(TimeClass::Toward) {
+        Some((next, toward)) if the.is_some() => (next.maybe(quantifier), toward),
+        Some((next, toward)) => (next, toward),
+        None => {
+            let about = at.maybe(quantifier);
+            let counted = about.any(&["the"]).is_none() && numbers::amount(about).is_some();
+            (if counted { about } else { at.maybe(|at| at.word("the")).maybe(quantifier) }, 0)
+        }
+    }
 }
 
 fn long(value: &str) -> Sense {
@@ -86,8 +105,10 @@ fn is_age(at: Cursor<'_>) -> bool {
 fn rate(at: Cursor<'_>, start: Cursor<'_>) -> bool {
     let article = start.any(&["a", "an"]).is_some() && at.at == start.at;
     let counted = at.before().is_some_and(|piece| match piece.kind {
-        Kind::Number(..) | Kind::Quantity(..) | Kind::Mark('%') => true,
-        Kind::Word => ["once", "twice", "times", "percent", "dollars", "million", "billion"].contains(&piece.lower.as_str()),
+        Kind::Number(..) | Kind::Quantity(..) | Kind::Decimal | Kind::Mark('%') => true,
+        Kind::Word => {
+            ["once", "twice", "times", "percent", "dollars", "million", "billion"].contains(&piece.lower.as_str())
+        }
         Kind::Mark(_) => false,
     });
     article && counted
@@ -123,6 +144,9 @@ fn each_of(at: Cursor<'_>, other: bool) -> Option<(Cursor<'_>, String)> {
         return Some((end, format!("XXXX-XX-XX{}", Part::of(part)?.timex())));
     }
     if let Some((end, value)) = at.value(TimeClass::Unit) {
+        if value == "WE" {
+            return Some((end, "XXXX-WXX-WE".into()));
+        }
         let number = if other { 2 } else { 1 };
         return Some((end, Amount::Exact(number, false).duration(Unit::of(value)?)));
     }

@@ -93,14 +93,17 @@ pub(super) fn ordinal(at: Cursor<'_>) -> Option<(Cursor<'_>, u32)> {
 pub(super) fn year(at: Cursor<'_>) -> Option<(Cursor<'_>, i32)> {
     let (next, value, digits) = at.digits()?;
     let value = i32::try_from(value).ok().filter(|value| digits == 4 && (1000..=2999).contains(value))?;
-    let glued = next.peek().is_some_and(|piece| piece.glued && matches!(piece.kind, Kind::Word | Kind::Mark('/' | ':' | '%')));
+    let glued =
+        next.peek().is_some_and(|piece| piece.glued && matches!(piece.kind, Kind::Word | Kind::Mark('/' | ':' | '%')));
     (!glued).then_some((next, value))
 }
 
 /// A year in words: "nineteen ninety-six", "two thousand", "two thousand and three".
 pub(super) fn spoken_year(at: Cursor<'_>) -> Option<(Cursor<'_>, i32)> {
     let (next, head) = at.number(TimeClass::Number)?;
-    if head == 2 && let Some(next) = next.word("thousand") {
+    if head == 2
+        && let Some(next) = next.word("thousand")
+    {
         let rest = below_hundred(next.maybe(|next| next.word("and")));
         return Some(rest.map_or((next, 2000), |(end, rest)| (end, 2000 + rest as i32)));
     }

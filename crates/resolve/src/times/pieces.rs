@@ -24,6 +24,8 @@ pub(super) enum Kind {
     Number(u32, usize),
     /// A number with separators: "1,000", "2.5". Whole part, and whether it is a half more.
     Quantity(u32, bool),
+    /// Any other decimal number: "3.9".
+    Decimal,
     Mark(char),
 }
 
@@ -37,7 +39,7 @@ pub(super) fn cut(text: &str, shift: usize) -> Vec<Piece<'_>> {
             at += c.len_utf8();
             continue;
         }
-        let (length, kind) = piece(&text[at..], c);
+        let (length, kind) = if c.is_ascii_digit() { number(text, at) } else { mark_or_word(&text[at..], c) };
         let part = &text[at..at + length];
         let span = Span::new(shift + at, shift + at + length);
         pieces.push(Piece { text: part, lower: part.to_lowercase(), span, kind, glued: end_before == at });
@@ -47,10 +49,7 @@ pub(super) fn cut(text: &str, shift: usize) -> Vec<Piece<'_>> {
     pieces
 }
 
-fn piece(rest: &str, first: char) -> (usize, Kind) {
-    if first.is_ascii_digit() {
-        return number(rest);
-    }
+fn mark_or_word(rest: &str, first: char) -> (usize, Kind) {
     if first.is_alphabetic() {
         return (run(rest, |c| c.is_alphabetic()), Kind::Word);
     }
@@ -67,7 +66,8 @@ fn run(text: &str, inside: impl Fn(char) -> bool) -> usize {
 }
 
 /// "1990", "1,643", "2.5"; but "1.5.2031" is three numbers.
-fn number(rest: &str) -> (usize, Kind) {
+fn number(text: &str, at: usize) -> (usize, Kind) {
+    let rest = &text[at..];
     let digits = |text: &str| run(text, |c| c.is_ascii_digit());
     let whole = digits(rest);
     let mut end = whole;
@@ -78,9 +78,11 @@ fn number(rest: &str) -> (usize, Kind) {
     let value = plain.parse().unwrap_or(u32::MAX);
     let fraction = if rest[end..].starts_with('.') { digits(&rest[end + 1..]) } else { 0 };
     let stop = end + 1 + fraction;
-    let dotted = fraction > 0 && rest[stop..].starts_with('.') && digits(&rest[stop + 1..]) > 0;
+    let again = |rest: &str| rest.starts_with('.') && digits(&rest[1..]) > 0;
+    let dotted = text[..at].ends_with('.') || (fraction > 0 && again(&rest[stop..]));
     if fraction > 0 && !dotted {
-        return (stop, Kind::Quantity(value, &rest[end + 1..stop] == "5"));
+        let half = &rest[end + 1..stop] == "5";
+        return (stop, if half { Kind::Quantity(value, true) } else { Kind::Decimal });
     }
     if end > whole { (end, Kind::Quantity(value, false)) } else { (end, Kind::Number(value, whole)) }
 }
@@ -216,8 +218,10 @@ mod tests {
 
     #[test]
     fn pieces_are_finer_than_tokens() {
-        let text: Vec<_> = cut("mid-1990s, 9am, 1,643 of 2.5; 1.5.2031", 0).into_iter().map(|piece| piece.text).collect();
-        let expected = ["mid", "-", "1990", "s", ",", "9", "am", ",", "1,643", "of", "2.5", ";", "1", ".", "5", ".", "2031"];
+        let text: Vec<_> =
+            cut("mid-1990s, 9am, 1,643 of 2.5; 1.5.2031", 0).into_iter().map(|piece| piece.text).collect();
+        let expected =
+            ["mid", "-", "1990", "s", ",", "9", "am", ",", "1,643", "of", "2.5", ";", "1", ".", "5", ".", "2031"];
         assert_eq!(text, expected);
     }
 }

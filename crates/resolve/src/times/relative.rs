@@ -16,7 +16,10 @@ pub(super) fn deictic(at: Cursor<'_>) -> Reading<'_> {
     let next = at.maybe(|at| at.word("the")).word("day")?;
     let days = if next.word("before").is_some() { -1 } else { 1 };
     let (end, day) = rules::period(next.any(&["before", "after"])?)?;
-    let known = matches!(day, Sense::Weekday { .. } | Sense::Day { .. } | Sense::Holiday { .. } | Sense::Around { unit: Unit::Day, .. });
+    let known = matches!(
+        day,
+        Sense::Weekday { .. } | Sense::Day { .. } | Sense::Holiday { .. } | Sense::Around { unit: Unit::Day, .. }
+    );
     known.then(|| (end, Sense::Beside { days, day: Box::new(day) }))
 }
 
@@ -73,7 +76,9 @@ pub(super) fn around(at: Cursor<'_>) -> Reading<'_> {
     let called = end.any(&["of", "when", "that", "after", "before", "ended", "he", "she", "they"]).is_some();
     let days = ["for", "on", "during", "in"];
     let known = match unit {
-        Unit::Day => !called && at.before().is_some_and(|piece| days.contains(&piece.lower.as_str())) && !is_noun_ahead(end),
+        Unit::Day => {
+            !called && at.before().is_some_and(|piece| days.contains(&piece.lower.as_str())) && !is_noun_ahead(end)
+        }
         Unit::Weekend | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year => true,
         _ => false,
     };

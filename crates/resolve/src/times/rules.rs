@@ -34,15 +34,8 @@ const PERIODS: &[for<'a> fn(Cursor<'a>) -> Reading<'a>] = &[
 ];
 
 /// Rules for all else.
-const OTHERS: &[for<'a> fn(Cursor<'a>) -> Reading<'a>] = &[
-    modified,
-    clock::clock_and_day,
-    clock::day_and_clock,
-    clock::part,
-    reference,
-    duration::set,
-    duration::duration,
-];
+const OTHERS: &[for<'a> fn(Cursor<'a>) -> Reading<'a>] =
+    &[modified, clock::clock_and_day, clock::day_and_clock, clock::part, reference, duration::set, duration::duration];
 
 /// The longest expression that begins here.
 pub(super) fn longest(at: Cursor<'_>) -> Reading<'_> {
@@ -79,7 +72,10 @@ fn modified(at: Cursor<'_>) -> Reading<'_> {
 }
 
 fn is_period(sense: &Sense) -> bool {
-    !matches!(sense, Sense::Duration { .. } | Sense::Set(_) | Sense::Reference(..) | Sense::At { .. } | Sense::Distance { .. })
+    !matches!(
+        sense,
+        Sense::Duration { .. } | Sense::Set(_) | Sense::Reference(..) | Sense::At { .. } | Sense::Distance { .. }
+    )
 }
 
 /// "recently", "the future".

@@ -98,6 +98,8 @@ classes! {
     Each = "each",
     /// "Christmas": MM-DD, MM-WDd-n for the n-th (L: last) weekday d of a month, EASTER+n.
     Holiday = "holiday",
+    /// "resolution" before a number that is no year: nothing.
+    Numbered = "numbered",
     /// "GMT": nothing.
     Zone = "zone",
     /// "schedule": its complement lies ahead where it is passive or present; ALWAYS: in any form.
