@@ -241,9 +241,21 @@ fn is_in_name(parse: &Parse, tokens: &Range<u32>) -> bool {
 
 /// A full date in the dateline tells the day of a report that came without one.
 fn dateline_day(document: &Document, tables: &Tables) -> Option<Date> {
-    let span = document.dateline()?.date?;
-    let pieces = pieces::cut(document.view(span), span.start());
-    let (_, sense) = rules::longest(Cursor { pieces: &pieces, at: 0, words: tables.times() })?;
+    read_date(document.view(document.dateline()?.date?), tables)
+}
+
+/// The day that `text` begins with, where it names one with its year: "3 JAN 90",
+/// "October 1, 2021", "2021-10-01T09:30".
+///
+/// ```
+/// use chancery_resolve::read_date;
+/// let tables = chancery_tables::Tables::builtin();
+/// assert_eq!(read_date("3 JAN 90", &tables).unwrap().to_string(), "1990-01-03");
+/// assert_eq!(read_date("Today", &tables), None);
+/// ```
+pub fn read_date(text: &str, tables: &Tables) -> Option<Date> {
+    let pieces = pieces::cut(text, 0);
+    let (_, sense) = rules::period(Cursor { pieces: &pieces, at: 0, words: tables.times() })?;
     match sense {
         Sense::Day { year: Year::Given(year), month, day, .. } => {
             Date::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()
