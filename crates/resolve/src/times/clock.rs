@@ -82,7 +82,8 @@ fn name_of_part(at: Cursor<'_>) -> Option<(Cursor<'_>, Part)> {
 
 /// The time itself, as `HH:MM`, with its zone.
 fn time(at: Cursor<'_>) -> Option<(Cursor<'_>, String)> {
-    if let Some((next, value)) = at.value(TimeClass::Clock) {
+    let high = at.before().is_some_and(|piece| piece.lower == "high");
+    if let Some((next, value)) = at.value(TimeClass::Clock).filter(|_| !high) {
         return Some((next, value.to_owned()));
     }
     if let Some((next, hour, minute)) = dotted(at) {

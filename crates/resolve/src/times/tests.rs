@@ -44,7 +44,7 @@ fn parse(text: &str) -> Parse {
     let mut tokens: Vec<Token> = Vec::new();
     let mut sentences = Vec::new();
     let mut start = 0;
-    for piece in pieces::cut(text, 0) {
+    for piece in pieces::cut(text, 0, Tables::builtin().times()) {
         let (tag, pos) = tag(&piece.lower);
         let dep = if tag == Tag::Md || piece.lower == "to" { Dep::Aux } else { Dep::Dep };
         let ends = matches!(piece.text, "." | "?" | "!") && text[piece.span.end()..].starts_with("  ");
