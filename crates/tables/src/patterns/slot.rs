@@ -4,7 +4,7 @@
 //! slot      = sources { "|" sources } [ "?" ]       first that is filled; "?" = may stay empty
 //! sources   = source { "+" source }                 all of them together
 //! source    = step { ">" step } [ ":" class ]       walk from the clause into the noun phrase
-//! step      = subject | object | indirect | attribute | complement | outer | self
+//! step      = subject | object | indirect | attribute | complement | outer | party | self
 //!           | possessor | modifier | any preposition ("with", "out of")
 //! condition = [ "not" ] source { "|" source } [ "=" lemma { "," lemma } ]
 //! ```
@@ -71,6 +71,8 @@ pub enum Step {
     Complement,
     /// The subject of the clause that this one is a circumstance of; as `about`, that clause.
     Outer,
+    /// Any party of the clause but its subject: objects and prepositional arguments.
+    Party,
     /// The predicate's own head.
     Itself,
     /// The possessor of the noun reached so far.
@@ -145,6 +147,7 @@ fn step(text: &str) -> Result<Step, String> {
         "attribute" => Step::Attribute,
         "complement" => Step::Complement,
         "outer" => Step::Outer,
+        "party" => Step::Party,
         "self" => Step::Itself,
         "possessor" => Step::Possessor,
         "modifier" => Step::Modifier,
