@@ -149,7 +149,8 @@ impl Anchor {
                 known(side, Origin::Relative, open)
             }
             _ => {
-                if let Some(told) = self.told_year().filter(|_| tense == Tense::Past) {
+                let is_past = matches!(tense, Tense::Past | Tense::BesidePast);
+                if let Some(told) = self.told_year().filter(|_| is_past) {
                     return known(make(told), Origin::Relative, open);
                 }
                 let origin = if tense == Tense::Unknown { Origin::Assumed } else { Origin::Relative };
@@ -233,7 +234,7 @@ impl Anchor {
                 }
             }
             _ if same => Some(today),
-            Pick::Side(_) if tense != Tense::Past => after(today),
+            Pick::Side(_) if !matches!(tense, Tense::Past | Tense::BesidePast) => after(today),
             Pick::Open if tense == Tense::Future || tense == Tense::Present => after(today),
             _ => before(today),
         };

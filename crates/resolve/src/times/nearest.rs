@@ -6,8 +6,9 @@ use super::period::Period;
 use super::tense::Tense;
 
 /// The one of its kind that the tense asks for: the last that has begun, the first that has not
-/// ended, or the nearest. A time nearly a year away would be told with its year, so then the one
-/// just on the other side is meant: "was told on 30 October to answer by 3 November".
+/// ended, or the nearest. A time `far` away, nearly a year, would be told with its year; so unless
+/// something was done then, the one just on the other side is meant: "was asked on 30 October for
+/// an answer by 3 November".
 pub(super) fn nearest(
     this: i32,
     tense: Tense,
@@ -20,7 +21,8 @@ pub(super) fn nearest(
     let away = |period: Option<Period>| period.map_or(i32::MAX, |period| days_away(period, today));
     let believed = |period: Option<Period>| period.filter(|&period| days_away(period, today) < far);
     match tense {
-        Tense::Past => believed(last).or(next).or(last),
+        Tense::Past => last.or(next),
+        Tense::BesidePast => believed(last).or(next).or(last),
         Tense::Future => believed(next).or(last).or(next),
         _ if away(last) <= away(next) => last,
         _ => next,
