@@ -162,9 +162,9 @@ pub(crate) struct Eval {
     pub set: String,
     /// Gold records, one JSON object a line
     pub file: PathBuf,
-    /// Print the metrics as JSON
-    #[arg(long)]
-    pub json: bool,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub format: EvalFormat,
     /// Print this many misses by cause
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub misses: usize,
@@ -192,6 +192,16 @@ pub(crate) enum Format {
 pub(crate) enum ParseFormat {
     /// CoNLL-U
     Conllu,
+    /// JSON
+    Json,
+}
+
+/// Forms of metrics.
+#[cfg(feature = "measure")]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EvalFormat {
+    /// A table
+    Text,
     /// JSON
     Json,
 }

@@ -5,7 +5,10 @@
 
 mod arguments;
 mod commands;
+mod format_text;
 mod input;
+#[cfg(feature = "measure")]
+mod measure;
 mod output;
 
 use std::process::ExitCode;
@@ -45,7 +48,7 @@ pub(crate) enum Failure {
     Write(#[from] std::io::Error),
     /// The model is missing or broken.
     #[error("{0}")]
-    Model(#[from] chancery_models::Error),
+    Model(#[from] chancery_models::ModelError),
     /// A user's tables have errors.
     #[error("{}", .0.join("\n"))]
     Tables(Vec<String>),

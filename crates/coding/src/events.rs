@@ -116,7 +116,7 @@ impl Builder<'_> {
         }
         let sides = predication.actors.iter().chain(&predication.recipients).chain(&predication.objects);
         let mut phrases: Vec<Span> = sides
-            .filter(|filler| matches!(filler.path, Path::Own | Path::Possessor | Path::Modifier | Path::Phrase | Path::Light))
+            .filter(|filler| !matches!(filler.path, Path::Occasion | Path::Relative | Path::Adverbial))
             .map(|filler| syntax.tree().phrase_span(parse, filler.head))
             .collect();
         phrases.sort_by_key(|phrase| span.cover(*phrase).len());
@@ -165,6 +165,9 @@ impl Builder<'_> {
         let tables = self.sources.tables;
         for index in 0..events.len() {
             let event = &events[index];
+            if event.about_of.is_some() {
+                continue; // only the words of the other event vouch for it
+            }
             let about = event.about.and_then(|id| tables.actions().get(&events[id.index()].action));
             if let Some(action) = tables.actions().get(&event.action) {
                 let refused = is_refused(self.sources.syntax.clause(event.clause));

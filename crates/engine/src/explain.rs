@@ -25,7 +25,7 @@ impl Reading {
             if event.is_some_and(|wanted| wanted != id) {
                 continue;
             }
-            let line = line::of_event(&record, &record.events[at]);
+            let line = line::event_line(&record.events[at], &record);
             let explainer = Explainer { reading: self, tables };
             writeln!(out, "{id}  {line}").and_then(|()| explainer.event(index, &mut out)).expect("a string takes all");
             out.push('\n');

@@ -5,10 +5,16 @@
 //! wire, [`Engine::code_all`] those of many documents on several threads.
 
 mod assemble;
+mod check;
 mod dealings;
+mod explain;
 mod order;
 mod reading;
 
+use std::sync::{Arc, Mutex};
+
+use chancery_parser::{Model, Parser};
+use chancery_record::{Provenance, Record};
 use chancery_text::{ActorId, RegionKind, Span};
 
 pub use chancery_coding as coding;
@@ -32,18 +38,128 @@ pub struct Options {
     pub min_certainty: f32,
 }
 
-/// dev
-pub fn read_parse(document: &Document, parse: Parse, options: &Options, tables: &Tables) -> Reading {
-        let syntax = syntax::analyze(parse, tables);
-        let mentions = resolve::mentions(document, &syntax, &options.given, tables);
-        let resolution = resolve::resolve(document, &syntax, mentions, tables);
-        let statements = coding::statements(document, &syntax, &resolution, tables);
-        let resolution = resolve::first_person(resolution, &syntax, &said(&statements), tables);
-        let predications = coding::predications(&syntax, &resolution, tables);
-        let sources = coding::Sources { text: document.text(), syntax: &syntax, who: &resolution, statements: &statements, tables };
-        let events = coding::events(&predications, &sources);
-        Reading { document: document.clone(), provenance: Default::default(), min_certainty: 0.0, syntax, resolution, statements, events }
+/// A model and tables, ready to read. Cheap to share between threads.
+pub struct Engine {
+    model: Arc<Model>,
+    tables: Arc<Tables>,
+    /// Parsers with warm caches; one is taken for each document that is read at a time.
+    idle: Mutex<Vec<Parser>>,
 }
+
+impl Engine {
+    /// An engine over a model and tables.
+    pub fn new(model: Arc<Model>, tables: Arc<Tables>) -> Self {
+        Self { model, tables, idle: Mutex::default() }
+    }
+
+    /// Reads one document.
+    pub fn read(&self, document: &Document, options: &Options) -> Reading {
+        let parse = self.parse(document); // tokens, tags, heads, entities, sentences
+        let syntax = syntax::analyze(parse, &self.tables); // clauses: predicate, arguments, voice, standing
+        let mentions = resolve::mentions(document, &syntax, &options.given, &self.tables); // who is named, and as what
+        let resolution = resolve::resolve(document, &syntax, mentions, &self.tables); // actors, places, times
+        let statements = coding::statements(document, &syntax, &resolution, &self.tables); // who says so, through whom
+        let resolution = resolve::first_person(resolution, &syntax, &said(&statements), &self.tables); // "we" is a side
+        let predications = coding::predications(&syntax, &resolution, &self.tables); // who does what to whom
+        let sources = coding::Sources {
+            text: document.text(),
+            syntax: &syntax,
+            who: &resolution,
+            statements: &statements,
+            tables: &self.tables,
+        };
+        let events = coding::events(&predications, &sources); // with standing, time, place, codes
+        Reading {
+            document: document.clone(),
+            provenance: self.provenance(options),
+            min_certainty: options.min_certainty,
+            syntax,
+            resolution,
+            statements,
+            events,
+        }
+    }
+
+    /// Reads one document and returns its record.
+    pub fn code(&self, document: &Document, options: &Options) -> Record {
+        self.read(document, options).record(&self.tables)
+    }
+
+    /// The records of many documents, in their order. The number of threads changes nothing but
+    /// the time that it takes.
+    pub fn code_all(&self, documents: &[Document], options: &Options, threads: usize) -> Vec<Record> {
+        let next = std::sync::atomic::AtomicUsize::new(0);
+        let work = || {
+            let mut coded = Vec::new();
+            loop {
+                let index = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                match documents.get(index) {
+                    Some(document) => coded.push((index, self.code(document, options))),
+                    None => return coded,
+                }
+            }
+        };
+        let mut coded: Vec<(usize, Record)> = std::thread::scope(|scope| {
+            let workers: Vec<_> = (1..threads.min(documents.len())).map(|_| scope.spawn(work)).collect();
+            let mut coded = work();
+            for worker in workers {
+                coded.extend(worker.join().expect("reading does not panic"));
+            }
+            coded
+        });
+        coded.sort_by_key(|(index, _)| *index);
+        coded.into_iter().map(|(_, record)| record).collect()
+    }
+
+    /// Tokens, tags, heads, entities and sentences of what is prose in the document.
+    pub fn parse(&self, document: &Document) -> Parse {
+        let mut parser = self.take_parser();
+        let parse = parser.parse_spans(document.text(), &prose(document));
+        self.give_back(parser);
+        parse
+    }
+
+    /// The tables that the engine reads with.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// The model that the engine parses with.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    fn provenance(&self, options: &Options) -> Provenance {
+        let overlay = self.tables.overlays().map(|hash| record::Overlay { name: "tables".into(), hash: hash.into() });
+        let mut said = std::collections::BTreeMap::new();
+        if options.min_certainty > 0.0 {
+            said.insert("min_certainty".into(), f64::from(options.min_certainty).into());
+        }
+        if !options.given.spans.is_empty() {
+            said.insert("given".into(), options.given.spans.len().into());
+        }
+        Provenance {
+            engine: concat!("chancery ", env!("CARGO_PKG_VERSION")).into(),
+            data: self.tables.data_hash().into(),
+            overlays: overlay.into_iter().collect(),
+            model: Some(record::Model {
+                name: format!("{}-{}", self.model.name(), self.model.version()),
+                hash: self.model.checksum(),
+            }),
+            options: said,
+        }
+    }
+
+    fn take_parser(&self) -> Parser {
+        let idle = self.idle.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).pop();
+        idle.unwrap_or_else(|| Parser::new(Arc::clone(&self.model)))
+    }
+
+    fn give_back(&self, parser: Parser) {
+        self.idle.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(parser);
+    }
+}
+
 /// The stretches that are read as language: not datelines, bylines and boilerplate.
 fn prose(document: &Document) -> Vec<Span> {
     let read = |kind| matches!(kind, RegionKind::Headline | RegionKind::Body);

@@ -1,7 +1,7 @@
 //! A pipeline ready to run.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -44,6 +44,8 @@ pub(crate) struct About {
     pub(crate) name: String,
     pub(crate) version: String,
     pub(crate) licence: String,
+    /// Checksum of the packed form, once somebody knows it.
+    pub(crate) checksum: OnceLock<u64>,
 }
 
 /// A linear layer and the tags that its outputs score.
@@ -91,8 +93,12 @@ impl Model {
     /// Where the bytes are cut short, changed, or were written by another version of this crate.
     pub fn from_packed(bytes: &[u8]) -> Result<Self, ModelError> {
         let mut reader = Reader::new(bytes)?;
-        let about =
-            About { name: reader.text()?.into(), version: reader.text()?.into(), licence: reader.text()?.into() };
+        let about = About {
+            checksum: reader.checksum().into(),
+            name: reader.text()?.into(),
+            version: reader.text()?.into(),
+            licence: reader.text()?.into(),
+        };
         let tokenizer = Tokenizer::read(&mut reader)?;
         let norms = reader.ids()?.as_chunks().0.iter().map(|&[form, norm]| (form, norm)).collect();
         let model = Self {
@@ -125,6 +131,13 @@ impl Model {
     /// Version of the pipeline: `3.7.1`.
     pub fn version(&self) -> &str {
         &self.about.version
+    }
+
+    /// A checksum over everything that the model computes with, in hexadecimal; the same for one
+    /// pipeline wherever it was read from.
+    pub fn checksum(&self) -> String {
+        let packed = || Reader::new(&self.to_packed()).map_or(0, |reader| reader.checksum());
+        format!("{:016x}", self.about.checksum.get_or_init(packed))
     }
 
     /// The licences of the pipeline and of its sources, in full.

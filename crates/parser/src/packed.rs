@@ -81,6 +81,7 @@ impl Writer {
 #[derive(Debug)]
 pub(crate) struct Reader<'b> {
     bytes: &'b [u8],
+    checksum: u64,
 }
 
 impl<'b> Reader<'b> {
@@ -101,7 +102,12 @@ impl<'b> Reader<'b> {
         if number(24) != checksum(&bytes[HEADER..]) {
             return Err(damaged("the checksum differs"));
         }
-        Ok(Self { bytes: &bytes[HEADER..] })
+        Ok(Self { bytes: &bytes[HEADER..], checksum: number(24) })
+    }
+
+    /// The sum in the header.
+    pub(crate) fn checksum(&self) -> u64 {
+        self.checksum
     }
 
     pub(crate) fn number(&mut self) -> Result<usize, ModelError> {

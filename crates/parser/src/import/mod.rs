@@ -63,6 +63,7 @@ fn about(read: Read<'_>) -> Result<About, ModelError> {
         name: format!("{}_{}", text("lang")?, text("name")?),
         version: text("version")?.into(),
         licence: licences.into_iter().flatten().collect::<Vec<String>>().join("\n\n"),
+        ..About::default()
     })
 }
 
