@@ -22,7 +22,7 @@ use smol_str::SmolStr;
 
 pub use mention::{Actor, Gender, Mention};
 pub use places::Place;
-pub use times::{Interval, Origin, TimeExpression, Timex, times};
+pub use times::{Interval, Origin, TimeExpression, Timex, read_date, times};
 
 /// Who is who, and where.
 #[derive(Clone, Debug, Default)]
