@@ -2,7 +2,7 @@
 
 use chancery_record::Codes;
 use chancery_resolve::Resolution;
-use chancery_syntax::{Clause, Path, Syntax};
+use chancery_syntax::{Clause, ClauseKind, Path, Syntax};
 use chancery_tables::{MentionForm, Standing, Tables};
 use chancery_text::{ActorId, ClauseId, EventId, PlaceId, Span, TokenId};
 use rustc_hash::FxHashMap;
@@ -116,7 +116,7 @@ impl Builder<'_> {
         }
         let sides = predication.actors.iter().chain(&predication.recipients).chain(&predication.objects);
         let mut phrases: Vec<Span> = sides
-            .filter(|filler| !matches!(filler.path, Path::Occasion | Path::Relative | Path::Adverbial))
+            .filter(|filler| stands_by(clause.kind, filler.path))
             .map(|filler| syntax.tree().phrase_span(parse, filler.head))
             .collect();
         phrases.sort_by_key(|phrase| span.cover(*phrase).len());
@@ -204,6 +204,16 @@ impl Builder<'_> {
             .take(1)
             .collect();
         events[index].recipients = found;
+    }
+}
+
+/// Whether words that came by this path belong to the words of the deed. What a noun was offered
+/// stands outside of it.
+fn stands_by(kind: ClauseKind, path: Path) -> bool {
+    match path {
+        Path::Occasion | Path::Relative | Path::Adverbial => false,
+        Path::Offered => kind != ClauseKind::Nominal,
+        _ => true,
     }
 }
 
