@@ -2,7 +2,7 @@
 
 use chancery_record::Codes;
 use chancery_resolve::Resolution;
-use chancery_syntax::{Clause, ClauseKind, Path, Syntax};
+use chancery_syntax::{Clause, ClauseKind, Path, Role, Syntax};
 use chancery_tables::{MentionForm, Standing, Tables};
 use chancery_text::{ActorId, ClauseId, EventId, PlaceId, Span, TokenId};
 use rustc_hash::FxHashMap;
@@ -33,7 +33,9 @@ pub struct Sources<'a> {
 pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Event> {
     let mut builder = Builder { sources, by_clause: FxHashMap::default() };
     let mut events: Vec<Event> = Vec::new();
-    let kept = |found: &&Predication<'_>| builder.is_whole(found, predications) && !is_told(found, predications);
+    let kept = |found: &&Predication<'_>| {
+        builder.is_whole(found, predications) && !is_told(found, predications, sources.syntax)
+    };
     let predications: Vec<&Predication<'_>> = predications.iter().filter(kept).collect();
     for predication in &predications {
         builder.by_clause.insert(predication.clause, EventId::new(events.len()));
@@ -226,10 +228,22 @@ pub fn is_refused(clause: &Clause) -> bool {
 /// Longer evidence than this is a sentence, not the words of a deed.
 const LONGEST_WORDS: usize = 160;
 
-/// Whether a noun only names what its verb tells already: "signed an agreement".
-fn is_told(noun: &Predication<'_>, all: &[Predication<'_>]) -> bool {
-    let of_same_action = |other: &&Predication<'_>| other.clause != noun.clause && other.pattern.action == noun.pattern.action;
-    all.iter().filter(of_same_action).any(|verb| verb.objects.iter().any(|object| object.clause == Some(noun.clause)))
+/// Whether a noun only names what the verb above it tells already of the same sides: "signed an
+/// agreement", "carried out an attack".
+fn is_told(noun: &Predication<'_>, all: &[Predication<'_>], syntax: &Syntax) -> bool {
+    let clause = syntax.clause(noun.clause);
+    if clause.kind != ClauseKind::Nominal {
+        return false;
+    }
+    let parties = |fillers: &[Filler]| -> Vec<ActorId> { fillers.iter().flat_map(|filler| filler.actors.clone()).collect() };
+    let same = |mine: &[Filler], theirs: &[Filler]| mine.is_empty() || parties(mine) == parties(theirs);
+    all.iter().filter(|verb| verb.clause != noun.clause).any(|verb| {
+        let host = syntax.clause(verb.clause);
+        let own = host.arguments.iter().any(|a| a.head == clause.head && matches!(a.role, Role::Object | Role::Oblique));
+        let swapped = same(&noun.actors, &verb.recipients) && same(&noun.recipients, &verb.actors);
+        own && ((same(&noun.actors, &verb.actors) && same(&noun.recipients, &verb.recipients))
+            || (swapped && noun.pattern.action == verb.pattern.action))
+    })
 }
 
 /// Whether the words are "we", read as the speaker's side.
