@@ -2,7 +2,7 @@
 
 use chancery_record::Codes;
 use chancery_resolve::Resolution;
-use chancery_syntax::{Clause, Path, Syntax};
+use chancery_syntax::{Clause, ClauseKind, Path, Role, Syntax};
 use chancery_tables::{Deed, MentionForm, Standing, Tables};
 use chancery_text::{ActorId, ClauseId, EventId, PlaceId, Span, TokenId};
 use rustc_hash::FxHashMap;
@@ -33,7 +33,9 @@ pub struct Sources<'a> {
 pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Event> {
     let mut builder = Builder { sources, by_clause: FxHashMap::default() };
     let mut events: Vec<Event> = Vec::new();
-    let kept = |found: &&Predication<'_>| builder.is_whole(found, predications) && !is_told(found, predications);
+    let kept = |found: &&Predication<'_>| {
+        builder.is_whole(found, predications) && !is_told(found, predications, sources.syntax)
+    };
     let predications: Vec<&Predication<'_>> = predications.iter().filter(kept).collect();
     for predication in &predications {
         builder.by_clause.insert(predication.clause, EventId::new(events.len()));
@@ -116,7 +118,7 @@ impl Builder<'_> {
         }
         let sides = predication.actors.iter().chain(&predication.recipients).chain(&predication.objects);
         let mut phrases: Vec<Span> = sides
-            .filter(|filler| !matches!(filler.path, Path::Occasion | Path::Relative | Path::Adverbial))
+            .filter(|filler| stands_by(clause.kind, filler.path))
             .map(|filler| syntax.tree().phrase_span(parse, filler.head))
             .collect();
         phrases.sort_by_key(|phrase| span.cover(*phrase).len());
@@ -214,6 +216,16 @@ pub fn deeds<'t>(events: &[Event], index: usize, syntax: &Syntax, tables: &'t Ta
     chain.map_while(deed).collect()
 }
 
+/// Whether words that came by this path belong to the words of the deed. What a noun was offered
+/// stands outside of it.
+fn stands_by(kind: ClauseKind, path: Path) -> bool {
+    match path {
+        Path::Occasion | Path::Relative | Path::Adverbial => false,
+        Path::Offered => kind != ClauseKind::Nominal,
+        _ => true,
+    }
+}
+
 /// "Will not lift the ban" refuses; "did not lift the ban" only denies.
 pub fn is_refused(clause: &Clause) -> bool {
     let has = |standing| clause.operators.iter().any(|operator| operator.effect == standing);
@@ -223,10 +235,22 @@ pub fn is_refused(clause: &Clause) -> bool {
 /// Longer evidence than this is a sentence, not the words of a deed.
 const LONGEST_WORDS: usize = 160;
 
-/// Whether a noun only names what its verb tells already: "signed an agreement".
-fn is_told(noun: &Predication<'_>, all: &[Predication<'_>]) -> bool {
-    let of_same_action = |other: &&Predication<'_>| other.clause != noun.clause && other.pattern.action == noun.pattern.action;
-    all.iter().filter(of_same_action).any(|verb| verb.objects.iter().any(|object| object.clause == Some(noun.clause)))
+/// Whether a noun only names what the verb above it tells already of the same sides: "signed an
+/// agreement", "carried out an attack".
+fn is_told(noun: &Predication<'_>, all: &[Predication<'_>], syntax: &Syntax) -> bool {
+    let clause = syntax.clause(noun.clause);
+    if clause.kind != ClauseKind::Nominal {
+        return false;
+    }
+    let parties = |fillers: &[Filler]| -> Vec<ActorId> { fillers.iter().flat_map(|filler| filler.actors.clone()).collect() };
+    let same = |mine: &[Filler], theirs: &[Filler]| mine.is_empty() || parties(mine) == parties(theirs);
+    all.iter().filter(|verb| verb.clause != noun.clause).any(|verb| {
+        let host = syntax.clause(verb.clause);
+        let own = host.arguments.iter().any(|a| a.head == clause.head && matches!(a.role, Role::Object | Role::Oblique));
+        let swapped = same(&noun.actors, &verb.recipients) && same(&noun.recipients, &verb.actors);
+        own && ((same(&noun.actors, &verb.actors) && same(&noun.recipients, &verb.recipients))
+            || (swapped && noun.pattern.action == verb.pattern.action))
+    })
 }
 
 /// Whether the words are "we", read as the speaker's side.

@@ -220,7 +220,7 @@ impl<'a> Matcher<'a> {
             .into_iter()
             .filter(|&(head, _)| self.class_fits(head, source.class.as_deref().filter(|class| *class != "actor")))
             .filter_map(|(head, path)| {
-                let id = self.owner(head)?;
+                let id = self.owner(head).or_else(|| self.setting(clause))?;
                 let mention = &self.who.mentions[id.index()];
                 let actors = match mention.country.as_deref().and_then(|country| self.who.state(country)) {
                     Some(state) if mention.place => vec![state],
@@ -246,6 +246,16 @@ impl<'a> Matcher<'a> {
                 .find_map(known)
         })
         .or_else(|| self.haver(head).and_then(known))
+    }
+
+    /// The country in which the clause happens: "hit a base in Eritrea" hits what is Eritrea's,
+    /// whichever word the parser hangs the place on.
+    fn setting(&self, clause: &Clause) -> Option<MentionId> {
+        clause.prepositional("in").map(|place| place.head).find_map(|head| {
+            let id = self.who.mention_id_at(head)?;
+            let mention = &self.who.mentions[id.index()];
+            (mention.place && mention.country.is_some()).then_some(id)
+        })
     }
 
     /// Who has a thing by a light verb: the forces in "the forces have ties which were discussed".

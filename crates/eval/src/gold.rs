@@ -1,7 +1,8 @@
 //! Gold records.
 
-use chancery::Document;
-use chancery::text::{Date, Span};
+use chancery::resolve::read_date;
+use chancery::text::Span;
+use chancery::{Document, Tables};
 use serde_json::Value;
 
 use crate::Error;
@@ -61,15 +62,10 @@ impl Line {
         value.as_array().into_iter().flatten().filter_map(pair).collect()
     }
 
-    /// The text as a document, with its date where that is an ISO date.
+    /// The text as a document, with its date where the record tells one: `2020-11-15`, `3 JAN 90`.
     pub fn document(&self) -> Document {
         let mut document = Document::new(self.text.as_str());
-        document.published = self.record["doc_date"].as_str().and_then(date);
+        document.published = self.record["doc_date"].as_str().and_then(|date| read_date(date, &Tables::builtin()));
         document
     }
-}
-
-/// `2020-11-15`, or with a time behind it.
-fn date(text: &str) -> Option<Date> {
-    text.get(..10)?.parse().ok()
 }

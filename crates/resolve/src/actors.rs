@@ -23,6 +23,7 @@ enum Key {
 }
 
 pub(crate) struct Linker<'a> {
+    text: &'a str,
     parse: &'a Parse,
     tables: &'a Tables,
     pub mentions: Vec<Mention>,
@@ -31,8 +32,8 @@ pub(crate) struct Linker<'a> {
 }
 
 impl<'a> Linker<'a> {
-    pub fn new(parse: &'a Parse, tables: &'a Tables, mentions: Vec<Mention>) -> Self {
-        Self { parse, tables, mentions, actors: Vec::new(), by_key: FxHashMap::default() }
+    pub fn new(text: &'a str, parse: &'a Parse, tables: &'a Tables, mentions: Vec<Mention>) -> Self {
+        Self { text, parse, tables, mentions, actors: Vec::new(), by_key: FxHashMap::default() }
     }
 
     /// Links everything but pronouns.
@@ -185,17 +186,7 @@ impl<'a> Linker<'a> {
 
     fn words(&self, id: MentionId) -> SmolStr {
         let mention = self.mention(id);
-        mention.name.clone().unwrap_or_else(|| {
-            let tokens = &self.parse.tokens[mention.tokens.start as usize..mention.tokens.end as usize];
-            let mut words = String::new();
-            for token in tokens {
-                words.push_str(&token.lower);
-                if token.space_after {
-                    words.push(' ');
-                }
-            }
-            words.trim_end().into()
-        })
+        mention.name.clone().unwrap_or_else(|| mention.span.text(self.text).into())
     }
 
     fn state(&mut self, id: MentionId) {

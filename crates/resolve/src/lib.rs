@@ -22,7 +22,7 @@ use smol_str::SmolStr;
 
 pub use mention::{Actor, Gender, Mention};
 pub use places::Place;
-pub use times::{Interval, Origin, TimeExpression, Timex, times};
+pub use times::{Interval, Origin, TimeExpression, Timex, read_date, times};
 
 /// Who is who, and where.
 #[derive(Clone, Debug, Default)]
@@ -83,13 +83,14 @@ fn names<'t>(document: &Document, syntax: &Syntax, day: Option<Date>, tables: &'
 
 /// Decides who is meant by each mention.
 pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tables: &Tables) -> Resolution {
-    let mut linker = actors::Linker::new(syntax.parse(), tables, mentions);
+    let mut linker = actors::Linker::new(document.text(), syntax.parse(), tables, mentions);
     linker.link();
     let actors::Linker { mut mentions, mut actors, .. } = linker;
     pronouns::third_person(syntax, &mut mentions, &mut actors);
     unify::counterparts(syntax, &mut mentions, &mut actors);
     unify::possessed(syntax, &mut mentions, &mut actors, tables);
     unify::offices(&mut mentions, &mut actors);
+    unify::nameless(&mentions, &mut actors);
     add_hosts(&mentions, &mut actors, tables);
     let mut at = vec![None; syntax.parse().tokens.len()];
     for (index, mention) in mentions.iter().enumerate() {

@@ -87,8 +87,8 @@ impl<'a> Phrases<'a> {
             }
         }
         match token.pos {
-            Pos::Pron => self.pronoun(head),
-            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Verb if self.is_nominal(head) => self.nominal(head),
+            Pos::Pron => self.pronoun(head).or_else(|| self.nominal(head)),
+            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Verb | Pos::Det if self.is_nominal(head) => self.nominal(head),
             _ => None,
         }
     }
@@ -237,8 +237,9 @@ impl<'a> Phrases<'a> {
         if self.tables.has_class(&self.parse.token(head).lemma.to_lowercase(), "state") {
             return Some(self.unnamed_state(head, phrase));
         }
-        let (role, _) = self.role_at(head)?;
-        let said = self.said(head, &(head.0..head.0), &phrase);
+        let noun = self.counted(head).unwrap_or(head);
+        let (role, _) = self.role_at(noun)?;
+        let said = self.said(noun, &(noun.0..noun.0), &phrase);
         let kind = match role.kind {
             RoleKind::Office | RoleKind::Title | RoleKind::Person => ActorKind::Person,
             RoleKind::Institution => ActorKind::Organization,
@@ -252,6 +253,15 @@ impl<'a> Phrases<'a> {
         mention.country = said.country;
         mention.other_countries = said.other_countries;
         Some(mention)
+    }
+
+    /// The noun that a quantifier counts: students in "thousands of students".
+    fn counted(&self, head: TokenId) -> Option<TokenId> {
+        if !self.tables.has_class(&self.lemmas[head.index()], "quantifier") {
+            return None;
+        }
+        let of = self.tree.by(self.parse, head, &[Dep::Prep]).find(|&prep| self.parse.token(prep).lower == "of")?;
+        self.tree.one(self.parse, of, Dep::Pobj).filter(|&noun| self.parse.token(noun).pos == Pos::Noun)
     }
 
     /// "some regional countries", "that country", "the two states".

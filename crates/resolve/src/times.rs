@@ -17,6 +17,7 @@ mod anchor;
 mod calendar;
 mod clock;
 mod duration;
+mod nearest;
 mod numbers;
 mod period;
 mod pieces;
@@ -145,7 +146,7 @@ pub fn times(document: &Document, parse: &Parse, tables: &Tables) -> Vec<TimeExp
     for (index, sentence) in parse.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.is_empty()) {
         anchor.sentence = index;
         let span = parse.span(sentence.clone());
-        let pieces = pieces::cut(document.view(span), span.start());
+        let pieces = pieces::cut(document.view(span), span.start(), tables.times());
         for (span, sense) in expressions(document, &pieces, tables) {
             let tokens = tokens(parse, span);
             if tokens.is_empty()
@@ -223,10 +224,15 @@ fn is_counted(parse: &Parse, tokens: &Range<u32>, sense: &Sense) -> bool {
     tokens.len() == 1 && things && year % 50 == 0
 }
 
-/// "the future king", "the past two campaigns": the words describe something else.
+/// "the future king", "the past two campaigns", "a Madrid daily": the words describe something else.
 fn is_quality(parse: &Parse, tokens: &Range<u32>, sense: &Sense) -> bool {
     let last = &parse.tokens[tokens.end as usize - 1];
-    matches!(sense, Sense::Reference(..)) && tokens.len() > 1 && last.dep == Dep::Amod && last.head.0 >= tokens.end
+    let paper = matches!(sense, Sense::Set(_)) && tokens.len() == 1 && matches!(last.tag, Tag::Nn | Tag::Nnp);
+    paper
+        || matches!(sense, Sense::Reference(..))
+            && tokens.len() > 1
+            && last.dep == Dep::Amod
+            && last.head.0 >= tokens.end
 }
 
 /// "the Sunday Herald", "Black September": part of a longer name of something else.
@@ -241,9 +247,21 @@ fn is_in_name(parse: &Parse, tokens: &Range<u32>) -> bool {
 
 /// A full date in the dateline tells the day of a report that came without one.
 fn dateline_day(document: &Document, tables: &Tables) -> Option<Date> {
-    let span = document.dateline()?.date?;
-    let pieces = pieces::cut(document.view(span), span.start());
-    let (_, sense) = rules::longest(Cursor { pieces: &pieces, at: 0, words: tables.times() })?;
+    read_date(document.view(document.dateline()?.date?), tables)
+}
+
+/// The day that `text` begins with, where it names one with its year: "3 JAN 90",
+/// "October 1, 2021", "2021-10-01T09:30".
+///
+/// ```
+/// use chancery_resolve::read_date;
+/// let tables = chancery_tables::Tables::builtin();
+/// assert_eq!(read_date("3 JAN 90", &tables).unwrap().to_string(), "1990-01-03");
+/// assert_eq!(read_date("Today", &tables), None);
+/// ```
+pub fn read_date(text: &str, tables: &Tables) -> Option<Date> {
+    let pieces = pieces::cut(text, 0, tables.times());
+    let (_, sense) = rules::period(Cursor { pieces: &pieces, at: 0, words: tables.times() })?;
     match sense {
         Sense::Day { year: Year::Given(year), month, day, .. } => {
             Date::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()

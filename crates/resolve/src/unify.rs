@@ -107,6 +107,15 @@ fn is_named(actor: &Actor, mentions: &[Mention]) -> bool {
     actor.mentions.iter().any(|id| mentions[id.index()].name.is_some())
 }
 
+/// Whom the report neither names nor gives a country stays unnamed.
+pub(crate) fn nameless(mentions: &[Mention], actors: &mut [Actor]) {
+    for actor in actors.iter_mut() {
+        if actor.country.is_none() && actor.code.is_none() && !is_named(actor, mentions) {
+            actor.kind = ActorKind::Unnamed;
+        }
+    }
+}
+
 /// Gives all mentions of one actor to another.
 fn merge(from: ActorId, into: ActorId, mentions: &mut [Mention], actors: &mut [Actor]) {
     let moved = std::mem::take(&mut actors[from.index()].mentions);

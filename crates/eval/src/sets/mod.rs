@@ -1,5 +1,6 @@
 //! One file per gold set.
 
+mod dates_tbaq;
 mod events_plv;
 mod words;
 
@@ -9,7 +10,7 @@ use crate::{Error, Line, Report};
 
 type Scorer = fn(&[Line], &Engine) -> Result<Report, Error>;
 
-const SETS: &[(&str, Scorer)] = &[("events_plv", events_plv::score)];
+const SETS: &[(&str, Scorer)] = &[("dates_tbaq", dates_tbaq::score), ("events_plv", events_plv::score)];
 
 pub(crate) fn names() -> Vec<&'static str> {
     SETS.iter().map(|(name, _)| *name).collect()

@@ -2,9 +2,10 @@
 //! spoke of before.
 
 use chancery_text::Date;
-use jiff::{Span as Duration, ToSpan};
+use jiff::ToSpan;
 
-use super::period::{self, Period, add, quarter};
+use super::nearest::{first_after, last_before, nearest};
+use super::period::{self, Period, add, quarter, span};
 use super::sense::{From, Pick, Sense, Year};
 use super::tense::Tense;
 use super::units::{Amount, Unit};
@@ -148,7 +149,8 @@ impl Anchor {
                 known(side, Origin::Relative, open)
             }
             _ => {
-                if let Some(told) = self.told_year().filter(|_| tense == Tense::Past) {
+                let is_past = matches!(tense, Tense::Past | Tense::BesidePast);
+                if let Some(told) = self.told_year().filter(|_| is_past) {
                     return known(make(told), Origin::Relative, open);
                 }
                 let origin = if tense == Tense::Unknown { Origin::Assumed } else { Origin::Relative };
@@ -232,7 +234,7 @@ impl Anchor {
                 }
             }
             _ if same => Some(today),
-            Pick::Side(_) if tense != Tense::Past => after(today),
+            Pick::Side(_) if !matches!(tense, Tense::Past | Tense::BesidePast) => after(today),
             Pick::Open if tense == Tense::Future || tense == Tense::Present => after(today),
             _ => before(today),
         };
@@ -241,7 +243,7 @@ impl Anchor {
     }
 
     fn around(&self, unit: Unit, shift: i32, from: From) -> Found {
-        let open = open_value(unit);
+        let open = unit.unknown();
         if from == From::Context {
             // A quarter is told by its number far more often than by the report's day.
             let told = if shift == 0 { self.last_of(unit) } else { self.last(unit) };
@@ -276,7 +278,7 @@ impl Anchor {
     }
 
     fn distance(&self, amount: Amount, unit: Unit, sign: i32, from: From) -> Found {
-        let open = open_value(unit);
+        let open = unit.unknown();
         let number = amount.whole().and_then(|number| i32::try_from(number).ok()).unwrap_or(0).saturating_mul(sign);
         let (unit, number) = match (unit, amount) {
             (Unit::Year, Amount::Exact(_, true)) => (Unit::Month, number.saturating_mul(12).saturating_add(6 * sign)),
@@ -376,24 +378,6 @@ fn is_comparison(sense: &Sense) -> bool {
     }
 }
 
-fn span(number: u32, unit: Unit) -> Option<Duration> {
-    let number = i64::from(number);
-    let span = Duration::new();
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => return None,
-        Unit::Day => span.try_days(number),
-        Unit::Weekend | Unit::Week => span.try_weeks(number),
-        Unit::Fortnight => span.try_weeks(number * 2),
-        Unit::Month => span.try_months(number),
-        Unit::Quarter => span.try_months(number * 3),
-        Unit::Year => span.try_years(number),
-        Unit::Decade => span.try_years(number * 10),
-        Unit::Century => span.try_years(number * 100),
-        Unit::Millennium => span.try_years(number * 1000),
-    }
-    .ok()
-}
-
 fn known(period: Option<Period>, origin: Origin, open: &str) -> Found {
     period.map_or_else(|| Found::Open(open.to_owned()), |period| Found::Known(period, origin))
 }
@@ -417,57 +401,4 @@ fn interval(period: Period) -> Option<Interval> {
 
 fn holds(period: Period, day: Date) -> bool {
     period.days().is_some_and(|(start, end)| start <= day && day < end)
-}
-
-/// The one of its kind that the tense asks for: the last that has begun, the first that has not
-/// ended, or the nearest. A time nearly a year away would be told with its year, so then the one
-/// just on the other side is meant: "was told on 30 October to answer by 3 November".
-fn nearest(this: i32, tense: Tense, today: Date, far: i32, make: impl Fn(i16) -> Option<Period>) -> Option<Period> {
-    let last = last_before(this, today, &make);
-    let next = first_after(this, today, &make);
-    let away = |period: Option<Period>| period.map_or(i32::MAX, |period| days_away(period, today));
-    let believed = |period: Option<Period>| period.filter(|&period| days_away(period, today) < far);
-    match tense {
-        Tense::Past => believed(last).or(next).or(last),
-        Tense::Future => believed(next).or(last).or(next),
-        _ if away(last) <= away(next) => last,
-        _ => next,
-    }
-}
-
-/// The last that has begun.
-fn last_before(this: i32, today: Date, make: impl Fn(i16) -> Option<Period>) -> Option<Period> {
-    let begun = |period: &Period| period.days().is_some_and(|(start, _)| start <= today);
-    around_year(this, make).filter(begun).last()
-}
-
-/// The first that has not ended.
-fn first_after(this: i32, today: Date, make: impl Fn(i16) -> Option<Period>) -> Option<Period> {
-    let ahead = |period: &Period| period.days().is_some_and(|(_, end)| end > today);
-    around_year(this, make).find(ahead)
-}
-
-/// The candidates of the years around, in order; 29 February has only some.
-fn around_year(this: i32, make: impl Fn(i16) -> Option<Period>) -> impl Iterator<Item = Period> {
-    (this - 8..=this + 8).filter_map(move |year| make(i16::try_from(year).ok()?))
-}
-
-/// From the nearer end of the period to the day.
-fn days_away(period: Period, today: Date) -> i32 {
-    let days = |from: Date, to: Date| to.since(from).map_or(i32::MAX, |span| span.get_days());
-    period.days().map_or(i32::MAX, |(start, end)| days(today, start).max(days(end, today)).max(0))
-}
-
-/// What TIMEX3 writes for a time of which only the unit is known.
-fn open_value(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => "XXXX-XX-XX",
-        Unit::Weekend => "XXXX-WXX-WE",
-        Unit::Week | Unit::Fortnight => "XXXX-WXX",
-        Unit::Month => "XXXX-XX",
-        Unit::Quarter => "XXXX-QX",
-        Unit::Year => "XXXX",
-        Unit::Decade => "XXX",
-        Unit::Century | Unit::Millennium => "XX",
-    }
 }

@@ -138,10 +138,7 @@ pub(super) fn month(at: Cursor<'_>) -> Reading<'_> {
     // "April Jones" is no month, unless a preposition says so.
     let name = year == Year::Open
         && end.peek().is_some_and(|piece| piece.kind == Kind::Word && piece.text.starts_with(char::is_uppercase));
-    let called = at.before().is_some_and(|piece| {
-        ["in", "since", "by", "until", "from", "of", "early", "late", "during", "through"]
-            .contains(&piece.lower.as_str())
-    });
+    let called = is_called(at);
     // "Theresa May", "Mar-a-Lago"
     let surname = at.row(TimeClass::Month).is_some_and(|(_, row)| row.capital)
         && year == Year::Open
@@ -161,10 +158,7 @@ pub(super) fn year(at: Cursor<'_>) -> Reading<'_> {
     }
     let (next, year) = numbers::year(at).or_else(|| numbers::spoken_year(at))?;
     let end = next.maybe(short_year);
-    let plain = PLAIN_YEARS.contains(&year)
-        || at
-            .before()
-            .is_some_and(|piece| ["in", "since", "from", "until", "of", "by"].contains(&piece.lower.as_str()));
+    let plain = PLAIN_YEARS.contains(&year) || is_called(at);
     (plain && may_be_year(at, next)).then_some((end, Sense::Year(Year::Given(year))))
 }
 
@@ -206,6 +200,12 @@ pub(super) fn decade(at: Cursor<'_>) -> Reading<'_> {
     let known = start.at > at.at || hundreds.is_some() || follows_modifier(at);
     let sense = Sense::Decade { tens: hundreds.unwrap_or(0) * 10 + year / 10, century: hundreds.is_some() };
     known.then_some((end, sense))
+}
+
+/// Whether a preposition of time stands before.
+fn is_called(at: Cursor<'_>) -> bool {
+    let prepositions = ["in", "by", "during", "from", "of", "since", "through", "until"];
+    at.before().is_some_and(|piece| prepositions.contains(&piece.lower.as_str()))
 }
 
 fn follows_modifier(at: Cursor<'_>) -> bool {
@@ -281,8 +281,7 @@ pub(super) fn season(at: Cursor<'_>) -> Reading<'_> {
     if year != Year::Open {
         return Some((end, Sense::Season { year, season }));
     }
-    let prepositions = ["in", "by", "during", "since", "until", "through", "early", "late", "mid", "of", "-"];
-    let called = at.before().is_some_and(|piece| prepositions.contains(&piece.lower.as_str()));
+    let called = is_called(at) || follows_modifier(at);
     let fall_of = next.word("of").is_some();
     let common = start.at > at.at && start.any(&["summer", "winter"]).is_some();
     let name = next.peek().is_some_and(|piece| piece.kind == Kind::Word && piece.text.starts_with(char::is_uppercase));

@@ -82,7 +82,8 @@ fn name_of_part(at: Cursor<'_>) -> Option<(Cursor<'_>, Part)> {
 
 /// The time itself, as `HH:MM`, with its zone.
 fn time(at: Cursor<'_>) -> Option<(Cursor<'_>, String)> {
-    if let Some((next, value)) = at.value(TimeClass::Clock) {
+    let high = at.before().is_some_and(|piece| piece.lower == "high");
+    if let Some((next, value)) = at.value(TimeClass::Clock).filter(|_| !high) {
         return Some((next, value.to_owned()));
     }
     if let Some((next, hour, minute)) = dotted(at) {
@@ -92,9 +93,7 @@ fn time(at: Cursor<'_>) -> Option<(Cursor<'_>, String)> {
     let (next, hour, digits) = at.digits()?;
     if digits == 4 && hour < 2400 && hour % 100 < 60 {
         let zone = zone(next).or_else(|| next.any(&["hours", "hrs"]));
-        let today = || next.number(TimeClass::Deictic).map(|_| next).filter(|_| is_called(at));
-        let end =
-            zone.or_else(today).or_else(|| (at.peek()?.text.starts_with('0') && is_called(at)).then_some(next))?;
+        let end = zone.or_else(|| is_called(at).then_some(next))?;
         return Some((end, written(hour / 100, hour % 100)));
     }
     let (next, minute) = match minutes(next) {
@@ -127,11 +126,11 @@ fn written(hour: u32, minute: u32) -> String {
     format!("{hour:02}:{minute:02}")
 }
 
-/// Whether the words before say that a time follows.
+/// "at 1625", "at about 0230"; a year does not stand there.
 fn is_called(at: Cursor<'_>) -> bool {
-    at.before().is_some_and(|piece| {
-        ["at", "around", "about", "approximately", "by", "until", "since"].contains(&piece.lower.as_str())
-    })
+    let before = |count: usize| Some(at.pieces.get(at.at.checked_sub(count)?)?.lower.as_str());
+    let about = before(1).is_some_and(|word| ["about", "around", "approximately"].contains(&word));
+    before(if about { 2 } else { 1 }) == Some("at")
 }
 
 /// ":35" or ".35" before a.m.

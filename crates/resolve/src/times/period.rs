@@ -136,6 +136,25 @@ pub(super) fn add(day: Date, by: Duration) -> Option<Date> {
     day.checked_add(by).ok()
 }
 
+/// So many units; none for parts of a day and where the calendar does not reach so far.
+pub(super) fn span(number: u32, unit: Unit) -> Option<Duration> {
+    let number = i64::from(number);
+    let span = Duration::new();
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => return None,
+        Unit::Day => span.try_days(number),
+        Unit::Weekend | Unit::Week => span.try_weeks(number),
+        Unit::Fortnight => span.try_weeks(number * 2),
+        Unit::Month => span.try_months(number),
+        Unit::Quarter => span.try_months(number * 3),
+        Unit::Year => span.try_years(number),
+        Unit::Decade => span.try_years(number * 10),
+        Unit::Century => span.try_years(number * 100),
+        Unit::Millennium => span.try_years(number * 1000),
+    }
+    .ok()
+}
+
 /// The quarter of the year that a day lies in.
 pub(super) fn quarter(day: Date) -> u8 {
     (day.month() as u8 - 1) / 3 + 1

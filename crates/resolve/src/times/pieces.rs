@@ -3,7 +3,7 @@
 //! Finer than tokens: "mid-1990s" is word, mark, number, word; "9am" is number, word. So one rule
 //! reads "third quarter" and "third-quarter" however the tokenizer cut them.
 
-use chancery_tables::words::{TimeClass, TimeWord, TimeWords};
+use chancery_tables::words::{TimeClass, TimeClasses, TimeWord, TimeWords};
 use chancery_text::Span;
 
 /// A run of letters, a number or a single mark.
@@ -15,6 +15,8 @@ pub(super) struct Piece<'t> {
     pub kind: Kind,
     /// Whether no blank stands before it.
     pub glued: bool,
+    /// The classes that the word has, and those of phrases that begin with it.
+    classes: (TimeClasses, TimeClasses),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +32,8 @@ pub(super) enum Kind {
 }
 
 /// The pieces of `text`, which stands at byte `shift` of the document.
-pub(super) fn cut(text: &str, shift: usize) -> Vec<Piece<'_>> {
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
+pub(super) fn cut<'t>(text: &'t str, shift: usize, words: &TimeWords) -> Vec<Piece<'t>> {
+    let mut pieces: Vec<Piece<'t>> = Vec::new();
     let mut at = 0;
     let mut end_before = usize::MAX;
     while let Some(c) = text[at..].chars().next() {
@@ -42,7 +44,9 @@ pub(super) fn cut(text: &str, shift: usize) -> Vec<Piece<'_>> {
         let (length, kind) = if c.is_ascii_digit() { number(text, at) } else { mark_or_word(&text[at..], c) };
         let part = &text[at..at + length];
         let span = Span::new(shift + at, shift + at + length);
-        pieces.push(Piece { text: part, lower: part.to_lowercase(), span, kind, glued: end_before == at });
+        let lower = part.to_lowercase();
+        let classes = if kind == Kind::Word { words.begins(&lower) } else { Default::default() };
+        pieces.push(Piece { text: part, lower, span, kind, glued: end_before == at, classes });
         at += length;
         end_before = at;
     }
@@ -171,9 +175,22 @@ impl<'a> Cursor<'a> {
 
     /// The row of the next words as `class`; the longest phrase counts.
     pub fn row(self, class: TimeClass) -> Option<(Self, &'a TimeWord)> {
-        let first = self.peek().filter(|piece| !matches!(piece.kind, Kind::Mark(_)))?;
-        let mut best = self.words.get(&first.lower, class).map(|row| (self.step(1), row));
-        let mut phrase = first.lower.clone();
+        let first = self.peek()?;
+        let (single, longer) = first.classes;
+        let mut best = None;
+        if single.contains(class) {
+            best = self.words.get(&first.lower, class).map(|row| (self.step(1), row));
+        }
+        if longer.contains(class) {
+            best = self.longest_phrase(class).or(best);
+        }
+        best.filter(|(after, row)| !row.capital || self.stands_out(*after))
+    }
+
+    /// The longest phrase of more than one piece that begins here.
+    fn longest_phrase(self, class: TimeClass) -> Option<(Self, &'a TimeWord)> {
+        let mut best = None;
+        let mut phrase = self.peek()?.lower.clone();
         for (count, piece) in self.pieces.iter().enumerate().skip(self.at + 1).take(PHRASE) {
             if !piece.glued {
                 phrase.push(' ');
@@ -186,7 +203,7 @@ impl<'a> Cursor<'a> {
                 best = Some((Self { at: count + 1, ..self }, row));
             }
         }
-        best.filter(|(after, row)| !row.capital || self.stands_out(*after))
+        best
     }
 
     /// The value of the next words as `class`.
@@ -218,8 +235,10 @@ mod tests {
 
     #[test]
     fn pieces_are_finer_than_tokens() {
-        let text: Vec<_> =
-            cut("mid-1990s, 9am, 1,643 of 2.5; 1.5.2031", 0).into_iter().map(|piece| piece.text).collect();
+        let text: Vec<_> = cut("mid-1990s, 9am, 1,643 of 2.5; 1.5.2031", 0, &TimeWords::default())
+            .into_iter()
+            .map(|piece| piece.text)
+            .collect();
         let expected =
             ["mid", "-", "1990", "s", ",", "9", "am", ",", "1,643", "of", "2.5", ";", "1", ".", "5", ".", "2031"];
         assert_eq!(text, expected);

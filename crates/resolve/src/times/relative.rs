@@ -58,6 +58,10 @@ pub(super) fn around(at: Cursor<'_>) -> Reading<'_> {
     }
     if let Some((next, shift)) = start.number(TimeClass::Shift) {
         let (end, unit) = unit(next)?;
+        // "the last day of the talks"
+        if the.is_some() && start.word("last").is_some() && (unit == Unit::Day || end.word("of").is_some()) {
+            return None;
+        }
         // "the next day" follows what was told, "next week" is told from the report's day.
         let told = the.is_some() && start.word("next").is_some() && unit != Unit::Century;
         let from = if told { From::Context } else { From::Report };

@@ -7,7 +7,11 @@ use chancery_text::TokenId;
 /// The side of the report that a clause tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
+    /// The time is when something was done.
     Past,
+    /// The time stands in a clause of the past, but belongs to something else there: "asked for an
+    /// answer by Friday".
+    BesidePast,
     Present,
     Future,
     /// No verb tells.
@@ -31,7 +35,11 @@ pub(super) fn tense(parse: &Parse, tokens: std::ops::Range<u32>, words: &TimeWor
             && let Some(tense) = of_verb(parse, at, words)
         {
             // "Tuesday's vote angers the opposition": a noun that is spoken of has mostly happened.
-            return if noun && tense == Tense::Present { Tense::Past } else { tense };
+            return match tense {
+                Tense::Present if noun => Tense::BesidePast,
+                Tense::Past if !belongs_to_verb(parse, TokenId(head)) => Tense::BesidePast,
+                tense => tense,
+            };
         }
         // "payable Dec. 7"
         if token.pos == Pos::Adj && words.get(&token.lower, TimeClass::Ahead).is_some() {
@@ -53,6 +61,15 @@ fn preposition(parse: &Parse, head: TokenId) -> Option<Tense> {
         "until" | "till" => Some(Tense::Future),
         _ => None,
     }
+}
+
+/// "met on Friday", "met Friday"; not "set Friday as the last day", "put off to Friday".
+fn belongs_to_verb(parse: &Parse, head: TokenId) -> bool {
+    let token = parse.token(head);
+    let above = parse.token(token.head);
+    let verb = |token: &Token| matches!(token.pos, Pos::Verb | Pos::Aux);
+    let when = ["on", "in", "at", "during"].contains(&above.lower.as_str());
+    (when && verb(parse.token(above.head))) || (verb(above) && token.dep == Dep::Npadvmod)
 }
 
 fn main_verb(parse: &Parse, at: u32, words: &TimeWords) -> Tense {

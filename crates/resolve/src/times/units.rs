@@ -59,6 +59,20 @@ impl Unit {
         }
     }
 
+    /// What TIMEX3 writes for a time of which only the unit is known.
+    pub fn unknown(self) -> &'static str {
+        match self {
+            Self::Second | Self::Minute | Self::Hour | Self::Day => "XXXX-XX-XX",
+            Self::Weekend => "XXXX-WXX-WE",
+            Self::Week | Self::Fortnight => "XXXX-WXX",
+            Self::Month => "XXXX-XX",
+            Self::Quarter => "XXXX-QX",
+            Self::Year => "XXXX",
+            Self::Decade => "XXX",
+            Self::Century | Self::Millennium => "XX",
+        }
+    }
+
     /// The letter for a number that is not known.
     fn vague(self) -> (&'static str, &'static str) {
         match self {

@@ -18,4 +18,4 @@ pub use materiel::Materiel;
 pub use nominals::{Nominal, OfPhrase};
 pub use operators::{Effect, Operator, Operators, PartOfSpeech};
 pub use reporting::{Polarity, Reporting, ReportingWords};
-pub use times::{TimeClass, TimeWord, TimeWords};
+pub use times::{TimeClass, TimeClasses, TimeWord, TimeWords};

@@ -124,19 +124,49 @@ impl Row for TimeWord {
     }
 }
 
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TimeClasses(u64);
+
+impl TimeClasses {
+    /// Whether the class is in the set.
+    pub fn contains(self, class: TimeClass) -> bool {
+        self.0 & (1 << class as u64) != 0
+    }
+
+    fn insert(&mut self, class: TimeClass) {
+        self.0 |= 1 << class as u64;
+    }
+}
+
 /// All words of time expressions.
 #[derive(Clone, Debug, Default)]
 pub struct TimeWords {
     rows: FxHashMap<SmolStr, Vec<TimeWord>>,
+    /// By first words: the classes of words, and of longer phrases that begin so.
+    begins: FxHashMap<SmolStr, (TimeClasses, TimeClasses)>,
 }
 
 impl TimeWords {
     pub(crate) fn new(rows: Vec<TimeWord>) -> Self {
         let mut words = Self::default();
         for row in rows {
+            let length = row.at.id.find(|c: char| !c.is_alphanumeric()).unwrap_or(row.at.id.len());
+            let (single, phrase) = words.begins.entry(row.at.id[..length].into()).or_default();
+            if length == row.at.id.len() {
+                single.insert(row.class)
+            } else {
+                phrase.insert(row.class)
+            };
             words.rows.entry(row.at.id.clone()).or_default().push(row);
         }
         words
+    }
+
+    /// What may begin with a word, in small letters: the classes that it has by itself, and those
+    /// that longer phrases have. Most words of a text have none, so this is asked first.
+    pub fn begins(&self, word: &str) -> (TimeClasses, TimeClasses) {
+        self.begins.get(word).copied().unwrap_or_default()
     }
 
     /// The row of a word or phrase, in small letters, as one of a class.
