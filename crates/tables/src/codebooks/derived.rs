@@ -40,7 +40,7 @@ pub(super) fn table(books: &Codebooks) -> String {
 
 const HEADER: &str = "\
 # All codes that follow from the tables: actions by standing, then speech actions by what they are about.
-# Printed by `chancery check --codes`; a test holds that it is as the tables say.
+# Printed by `cargo run -p chancery-tables --example derived`; a test holds that it is as the tables say.
 action\tabout\tstanding\tcameo\tplover\tauxiliary\tcontexts
 ";
 
