@@ -3,7 +3,6 @@
 use chancery_parser::Dep;
 use chancery_resolve::{Mention, Resolution};
 use chancery_syntax::{Argument, Clause, ClauseKind, Path, Role, Syntax};
-use chancery_tables::words::NounSide;
 use chancery_tables::{
     ActorKind, Condition, HeadKind, MentionForm, Pattern, SlotName, SlotSource, Step, Tables, Voice,
 };
@@ -121,7 +120,7 @@ impl<'a> Matcher<'a> {
         for slot in &pattern.slots {
             let filled = match slot.name {
                 SlotName::Actor => {
-                    found.actors = self.parties(clause, &slot.alternatives);
+                    found.actors = self.doers(clause, &slot.alternatives);
                     !found.actors.is_empty()
                 }
                 SlotName::Recipient => {
@@ -146,6 +145,9 @@ impl<'a> Matcher<'a> {
             }
         }
         self.separate(&mut found);
+        if found.recipients.is_empty() && pattern.slot(SlotName::Recipient).is_some_and(|slot| !slot.optional) {
+            return None;
+        }
         let nobody = found.actors.is_empty() && found.recipients.is_empty();
         (!nobody || pattern.action.is_none()).then_some(found)
     }
@@ -173,25 +175,42 @@ impl<'a> Matcher<'a> {
         possessors.any(|possessor| possessor.form == MentionForm::Pronoun && possessor.actors == doer)
     }
 
-    /// Actors for a slot: the first alternative that names one, else the first whose owner is one.
+    /// Who does it: an actor, or the owner of what can act for him: arms, documents, offices.
+    fn doers(&self, clause: &Clause, alternatives: &[Vec<SlotSource>]) -> Vec<Filler> {
+        let mut found = self.named(clause, alternatives);
+        if found.is_empty() {
+            found = self.owning(clause, alternatives, None);
+            found.retain(|filler| self.word_class(filler.head, "agent"));
+        }
+        found
+    }
+
+    /// To whom it is done: the first alternative that names an actor, else the first whose owner is
+    /// one, else the country in which it happens.
     fn parties(&self, clause: &Clause, alternatives: &[Vec<SlotSource>]) -> Vec<Filler> {
-        for sources in alternatives {
-            let found: Vec<Filler> = sources.iter().flat_map(|source| self.actors_of(clause, source)).collect();
-            if !found.is_empty() {
-                return unique(found);
-            }
-        }
-        for sources in alternatives {
-            let found: Vec<Filler> = sources.iter().flat_map(|source| self.owners_of(clause, source)).collect();
-            if !found.is_empty() {
-                return unique(found);
-            }
-        }
-        Vec::new()
+        let found = self.named(clause, alternatives);
+        if found.is_empty() { self.owning(clause, alternatives, self.setting(clause)) } else { found }
+    }
+
+    fn named(&self, clause: &Clause, alternatives: &[Vec<SlotSource>]) -> Vec<Filler> {
+        let mut found = alternatives
+            .iter()
+            .map(|sources| sources.iter().flat_map(|source| self.actors_of(clause, source)).collect::<Vec<Filler>>());
+        unique(found.find(|found| !found.is_empty()).unwrap_or_default())
+    }
+
+    fn owning(&self, clause: &Clause, alternatives: &[Vec<SlotSource>], setting: Option<MentionId>) -> Vec<Filler> {
+        let mut found = alternatives.iter().map(|sources| {
+            sources.iter().flat_map(|source| self.owners_of(clause, source, setting)).collect::<Vec<Filler>>()
+        });
+        unique(found.find(|found| !found.is_empty()).unwrap_or_default())
     }
 
     fn actors_of(&self, clause: &Clause, source: &SlotSource) -> Vec<Filler> {
         let host = source.class.as_deref() == Some("host");
+        if source.class.as_deref() == Some("owned") {
+            return self.owners_of(clause, source, None);
+        }
         self.reached(clause, &source.steps)
             .into_iter()
             .flat_map(|(head, path)| self.coordinated(head).into_iter().map(move |head| (head, path)))
@@ -215,12 +234,12 @@ impl<'a> Matcher<'a> {
     }
 
     /// The owner of a thing: possessor, adjective, place that it lies in.
-    fn owners_of(&self, clause: &Clause, source: &SlotSource) -> Vec<Filler> {
+    fn owners_of(&self, clause: &Clause, source: &SlotSource, setting: Option<MentionId>) -> Vec<Filler> {
         self.reached(clause, &source.steps)
             .into_iter()
-            .filter(|&(head, _)| self.class_fits(head, source.class.as_deref().filter(|class| *class != "actor")))
+            .filter(|&(head, _)| self.class_fits(head, source.class.as_deref().filter(|class| !matches!(*class, "actor" | "owned"))))
             .filter_map(|(head, path)| {
-                let id = self.owner(head).or_else(|| self.setting(clause))?;
+                let id = self.owner(head).or(setting)?;
                 let mention = &self.who.mentions[id.index()];
                 let actors = match mention.country.as_deref().and_then(|country| self.who.state(country)) {
                     Some(state) if mention.place => vec![state],
@@ -258,12 +277,11 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    /// Who has a thing by a light verb: the forces in "the forces have ties which were discussed".
+    /// Who has a thing by a verb of having: the forces in "the forces have ties which were discussed".
     fn haver(&self, head: TokenId) -> Option<TokenId> {
         let token = self.syntax.parse().token(head);
         let verb = self.syntax.clause(self.syntax.clause_at(token.head)?);
-        let light = self.tables.light_verb(&verb.lemma, &token.lemma.to_lowercase())?;
-        let has = token.dep == Dep::Dobj && light.subject == NounSide::Subject;
+        let has = token.dep == Dep::Dobj && self.tables.has_class(&verb.lemma, "possession");
         has.then(|| verb.first(Role::Subject).map(|subject| subject.head)).flatten()
     }
 

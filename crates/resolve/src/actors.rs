@@ -290,6 +290,9 @@ impl<'a> Linker<'a> {
 
     /// A role: the person or body that the report has given it, else a new actor.
     fn nominal(&mut self, id: MentionId) {
+        if let Some((actor, owner)) = self.owning_body(id) {
+            return self.join_as(id, actor, owner);
+        }
         let mention = self.mention(id);
         match mention.kind {
             ActorKind::Person => {
@@ -315,6 +318,29 @@ impl<'a> Linker<'a> {
                 _ => self.alone_or_again(id),
             },
         }
+    }
+
+    /// "United Nations inspectors", "NATO forces" act for the body whose name stands before them.
+    fn owning_body(&self, id: MentionId) -> Option<(ActorId, MentionId)> {
+        let mention = self.mention(id);
+        if mention.country.is_some() {
+            return None;
+        }
+        let before = &self.mentions[..id.index()];
+        let (index, body) = before.iter().enumerate().rev().take(4).find(|(_, other)| {
+            let token = self.parse.token(other.head);
+            let modifies = matches!(token.dep, Dep::Compound | Dep::Poss | Dep::Amod | Dep::Nmod) && token.head == mention.head;
+            modifies && other.kind == ActorKind::Organization && other.row.is_some() && other.form == MentionForm::Name
+        })?;
+        Some((*body.actors.first()?, MentionId::new(index)))
+    }
+
+    /// Makes a mention one of an actor without giving the actor the mention's role.
+    fn join_as(&mut self, id: MentionId, actor: ActorId, antecedent: MentionId) {
+        let mention = &mut self.mentions[id.index()];
+        mention.actors = vec![actor];
+        mention.antecedent = Some(antecedent);
+        self.actors[actor.index()].mentions.push(id);
     }
 
     /// "the Iranian defence minister" is whoever the report has made that.

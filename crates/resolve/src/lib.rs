@@ -96,7 +96,7 @@ pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tab
     for (index, mention) in mentions.iter().enumerate() {
         at[mention.head.index()] = Some(MentionId::new(index));
     }
-    let places = places::places(document, syntax, &mentions, tables);
+    let places = places::places(document, syntax, &mentions);
     Resolution { mentions, actors, places, times: times(document, syntax.parse(), tables), at }
 }
 

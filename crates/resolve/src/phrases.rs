@@ -339,6 +339,9 @@ impl<'a> Phrases<'a> {
                 Some(_) => {}
             }
         }
+        if said.country.is_none() {
+            said.country = self.stands_in(range.end.saturating_sub(1)).or_else(|| self.stands_in(range.start));
+        }
         // The last role noun before the name is the person's; ranks and offices add up.
         for at in range.clone() {
             if name.contains(&at) {
@@ -364,6 +367,18 @@ impl<'a> Phrases<'a> {
             }
         }
         said.sectors.sort_unstable();
+    }
+
+    /// "police in Uganda", "troops from Chad": the country of a place phrase on the noun.
+    fn stands_in(&self, at: u32) -> Option<SmolStr> {
+        let preps = self.tree.by(self.parse, TokenId(at), &[Dep::Prep]);
+        let places = preps
+            .filter(|&prep| matches!(self.parse.token(prep).lower.as_str(), "in" | "from"))
+            .filter_map(|prep| self.tree.one(self.parse, prep, Dep::Pobj));
+        places.filter_map(|place| self.names.at(place)).find_map(|named| {
+            let row = self.tables.named(named.entry).filter(|_| says_country(named.entry.kind))?;
+            row.country.map(|code| code.as_str().into())
+        })
     }
 
     /// "the brother of the minister": the role of an of-phrase under a person is not the head's,

@@ -2,7 +2,6 @@
 
 use chancery_parser::{Dep, EntityLabel};
 use chancery_syntax::Syntax;
-use chancery_tables::Tables;
 use chancery_text::{Document, Span, TokenId};
 use smol_str::SmolStr;
 
@@ -20,7 +19,7 @@ pub struct Place {
 }
 
 /// Geopolitical and geographic names; two mentions of one name are one place.
-pub(crate) fn places(document: &Document, syntax: &Syntax, mentions: &[Mention], tables: &Tables) -> Vec<Place> {
+pub(crate) fn places(document: &Document, syntax: &Syntax, mentions: &[Mention]) -> Vec<Place> {
     let parse = syntax.parse();
     let mut found: Vec<Place> = Vec::new();
     let mut add = |name: SmolStr, country: Option<SmolStr>, head: TokenId, span: Span| {
@@ -47,7 +46,10 @@ pub(crate) fn places(document: &Document, syntax: &Syntax, mentions: &[Mention],
         let head = head.unwrap_or(TokenId(entity.tokens.end - 1));
         add(span.text(document.text()).into(), country_beside(syntax, head, mentions), head, span);
     }
-    let _ = tables;
+    for place in &mut found {
+        place.mentions.sort_unstable_by_key(|(_, span)| *span);
+    }
+    found.sort_by_key(|place| place.mentions[0].1);
     found
 }
 

@@ -170,10 +170,6 @@ fn check_facts(tables: &Tables, findings: &mut Vec<Finding>) {
     for row in tables.metonyms() {
         says_nothing(&row.at, row.country.is_none() || row.sectors.is_empty(), "a metonym needs country and sectors");
     }
-    for row in tables.organizations() {
-        let nothing = row.country.is_none() && row.cameo.is_none() && row.sectors.is_empty();
-        says_nothing(&row.at, nothing, "an organization needs a country, sectors or a CAMEO code");
-    }
     for row in tables.groups() {
         let nothing = row.country.is_none() && row.cameo.is_none() && row.sectors.is_empty();
         says_nothing(&row.at, nothing, "a group needs a country, sectors or a CAMEO code");
@@ -181,9 +177,6 @@ fn check_facts(tables: &Tables, findings: &mut Vec<Finding>) {
     for row in tables.people() {
         let nothing = row.country.is_none() && row.cameo.is_none() && row.sectors.is_empty();
         says_nothing(&row.at, nothing, "a person needs a country, sectors or a CAMEO code");
-    }
-    for row in tables.regions() {
-        says_nothing(&row.at, row.members.is_empty(), "a region needs members");
     }
     for row in tables.roles().rows() {
         for words in row.words.iter().filter(|words| words.chars().any(char::is_uppercase)) {
