@@ -3,7 +3,7 @@
 use chancery_record::Codes;
 use chancery_resolve::Resolution;
 use chancery_syntax::{Clause, ClauseKind, Path, Role, Syntax};
-use chancery_tables::{MentionForm, Standing, Tables};
+use chancery_tables::{Deed, MentionForm, Standing, Tables};
 use chancery_text::{ActorId, ClauseId, EventId, PlaceId, Span, TokenId};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -170,11 +170,7 @@ impl Builder<'_> {
             if event.about_of.is_some() {
                 continue; // only the words of the other event vouch for it
             }
-            let about = event.about.and_then(|id| tables.actions().get(&events[id.index()].action));
-            if let Some(action) = tables.actions().get(&event.action) {
-                let refused = is_refused(self.sources.syntax.clause(event.clause));
-                events[index].codes = tables.codebooks().codes(action, event.standing, about, refused);
-            }
+            events[index].codes = tables.codebooks().codes(&deeds(events, index, self.sources.syntax, tables));
         }
     }
 
@@ -207,6 +203,17 @@ impl Builder<'_> {
             .collect();
         events[index].recipients = found;
     }
+}
+
+/// An event, what it is about, what that is about: what its codes are derived from.
+pub fn deeds<'t>(events: &[Event], index: usize, syntax: &Syntax, tables: &'t Tables) -> Vec<Deed<'t>> {
+    let about = |event: &&Event| event.about.and_then(|id| events.get(id.index()));
+    let chain = std::iter::successors(events.get(index), about).take(events.len());
+    let deed = |event: &Event| {
+        let action = tables.actions().get(&event.action)?;
+        Some(Deed { action, standing: event.standing, refused: is_refused(syntax.clause(event.clause)) })
+    };
+    chain.map_while(deed).collect()
 }
 
 /// Whether words that came by this path belong to the words of the deed. What a noun was offered

@@ -84,13 +84,10 @@ impl Explainer<'_> {
         if event.about_of.is_some() {
             writeln!(out, "  code       none of its own: nothing but the words of another event vouches for it")?;
         } else {
-            let actions = self.tables.actions();
-            let about = event.about.and_then(|id| actions.get(&self.reading.events[id.index()].action));
-            if let Some(action) = actions.get(&event.action) {
-                let refused = chancery_coding::is_refused(clause);
-                for line in self.tables.codebooks().explain(action, event.standing, about, refused) {
-                    writeln!(out, "  code       {line}")?;
-                }
+            let syntax = &self.reading.syntax;
+            let deeds = chancery_coding::deeds(&self.reading.events, index, syntax, self.tables);
+            for line in self.tables.codebooks().explain(&deeds) {
+                writeln!(out, "  code       {line}")?;
             }
         }
         writeln!(out, "  certainty  {:.3}: {}", event.certainty, event.certainty_reasons.join(", "))

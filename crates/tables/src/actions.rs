@@ -1,20 +1,31 @@
-//! actions.tsv: what can be done, in words of no codebook.
+//! What can be done, in words of no codebook: actions.tsv, and the classes of deeds that its
+//! actions belong to, action_classes.tsv.
+//!
+//! An action has its codes for the deed that is done. What asking for it, promising it or refusing
+//! it is called follows from its class, in [`crate::Codebooks`].
+//!
+//! ```
+//! let tables = chancery_tables::Tables::builtin();
+//! let meet = tables.actions().get("meet").unwrap();
+//! assert!(meet.reciprocal && meet.recipient);
+//! assert_eq!(tables.actions().suggest("vist").as_deref(), Some("did you mean `visit`?"));
+//! ```
 
 use smol_str::SmolStr;
 
+use crate::Columns;
 use crate::finding::suggest;
 use crate::row::{Cells, Row, RowRef, with_id};
-use crate::{Columns, Finding};
 
 /// One action with its own codes.
 #[derive(Clone, Debug)]
 pub struct Action {
     /// Its row; the id is the action's.
     pub at: RowRef,
-    /// What kind of deed it is; decides what asking for it, or threatening it, is.
+    /// What kind of deed it is, a row of action_classes.tsv.
     pub class: SmolStr,
-    /// CAMEO code where it is done.
-    pub cameo: SmolStr,
+    /// CAMEO code where it is done; none where the note says why.
+    pub cameo: Option<SmolStr>,
     /// PLOVER event where it is done; statements have none.
     pub plover: Option<SmolStr>,
     /// PLOVER mode.
@@ -23,19 +34,23 @@ pub struct Action {
     pub reciprocal: bool,
     /// Whether it says nothing without a recipient.
     pub recipient: bool,
-    /// What it does with words to another deed.
+    /// Whether it can have a recipient at all.
+    pub takes_recipient: bool,
+    /// What it does to another deed.
     pub speech: Option<Speech>,
-    /// Whether its words alone vouch for the deed that they are about.
+    /// Whether its words alone vouch for the deed that it is about.
     pub vouches: bool,
     /// What a number in its recipient counts: `killed`, `arrested`.
     pub counts: Option<SmolStr>,
     /// What it amounts to beside an event.
     pub yields: Option<Dealing>,
-    /// One line, in our words.
+    /// One line, in our words: what it is, and which neighbour it is not.
     pub definition: SmolStr,
+    /// Why the codes are these, where readers may wonder.
+    pub note: Option<SmolStr>,
 }
 
-/// What an action does with words to a deed that it is about.
+/// What an action does, mostly with words, to a deed that it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Speech {
     /// Says that somebody did it, as a wrong.
@@ -46,16 +61,30 @@ pub enum Speech {
     Demand,
     /// Says that it is not so.
     Deny,
+    /// Looks into whether somebody did it.
+    Inquire,
     /// Says that it is ready to do it.
     Offer,
+    /// Has it done by those under its command.
+    Order,
     /// Says that it will do it.
     Promise,
     /// Says that it will not do it.
     Refuse,
     /// Asks for it.
     Request,
+    /// Ends it.
+    Stop,
     /// Says that it will do it, as a harm.
     Threaten,
+}
+
+impl Speech {
+    /// Whether nothing but these words vouches for the deed: what is asked for, promised or denied
+    /// need not happen; what an accuser says happened, or what is ended, is told as a deed.
+    pub fn vouches(self) -> bool {
+        !matches!(self, Speech::Accuse | Speech::Inquire | Speech::Stop)
+    }
 }
 
 /// A record beside the event.
@@ -67,48 +96,120 @@ pub enum Dealing {
     Transfer,
 }
 
+/// A class of deeds that codebooks speak of in the same way.
+#[derive(Clone, Debug)]
+pub struct ActionClass {
+    /// Its row; the id is the class.
+    pub at: RowRef,
+    /// What announcing such a deed is.
+    pub tone: Tone,
+    /// The class of what ends such deeds, or does the contrary.
+    pub opposite: Option<SmolStr>,
+    /// One line, in our words.
+    pub definition: SmolStr,
+}
+
+/// What it is to announce a deed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tone {
+    /// A promise: the deed is good for whom it is done to.
+    Cooperative,
+    /// A threat: it is bad for whom it is done to.
+    Conflict,
+    /// The deed itself, or nothing: it is done with words, or has no code.
+    Words,
+}
+
 const SPEECH: &[(&str, Option<Speech>)] = &[
     ("", None),
     ("accuse", Some(Speech::Accuse)),
     ("agree", Some(Speech::Agree)),
     ("demand", Some(Speech::Demand)),
     ("deny", Some(Speech::Deny)),
+    ("inquire", Some(Speech::Inquire)),
     ("offer", Some(Speech::Offer)),
+    ("order", Some(Speech::Order)),
     ("promise", Some(Speech::Promise)),
     ("refuse", Some(Speech::Refuse)),
     ("request", Some(Speech::Request)),
+    ("stop", Some(Speech::Stop)),
     ("threaten", Some(Speech::Threaten)),
 ];
 
 const YES: &[(&str, bool)] = &[("", false), ("yes", true)];
 
+/// Whether a recipient is needed, and whether one can be.
+const RECIPIENTS: &[(&str, (bool, bool))] =
+    &[("none", (false, false)), ("optional", (false, true)), ("required", (true, true))];
+
 const DEALINGS: &[(&str, Option<Dealing>)] =
     &[("", None), ("agreement", Some(Dealing::Agreement)), ("transfer", Some(Dealing::Transfer))];
+
+const TONES: &[(&str, Tone)] =
+    &[("conflict", Tone::Conflict), ("cooperative", Tone::Cooperative), ("words", Tone::Words)];
 
 impl Row for Action {
     const PATH: &'static str = "actions.tsv";
     const COLUMNS: Columns = Columns {
         required: &[
-            "id", "class", "cameo", "plover", "mode", "reciprocal", "recipient", "speech", "vouches", "counts",
-            "yields", "definition",
+            "id",
+            "class",
+            "cameo",
+            "plover",
+            "mode",
+            "reciprocal",
+            "recipient",
+            "speech",
+            "counts",
+            "yields",
+            "definition",
         ],
         optional: &["note"],
     };
     const KEY: &'static str = "id";
 
     fn read(at: RowRef, cells: &mut Cells<'_, '_, '_>) -> Option<Self> {
+        cells.required("class");
+        let note = cells.optional("note");
+        let cameo = cells.key_of("cameo", |known| &known.cameo, "codebooks/cameo/codes.tsv lists all codes");
+        if cameo.is_none() && note.is_none() {
+            cells.report("cameo", "an action without a CAMEO code says in column `note` why");
+        }
+        let (recipient, takes_recipient) = cells.one_of("recipient", RECIPIENTS)?;
+        let speech = cells.one_of("speech", SPEECH)?;
         Some(Self {
             at,
-            class: cells.required("class")?,
-            cameo: cells.required("cameo")?,
-            plover: cells.optional("plover"),
+            class: cells.key_of("class", |known| &known.action_classes, "action_classes.tsv lists all classes")?,
+            cameo,
+            plover: cells.key_of("plover", |known| &known.plover, "codebooks/plover/events.tsv lists all events"),
             mode: cells.optional("mode"),
             reciprocal: cells.one_of("reciprocal", YES)?,
-            recipient: cells.one_of("recipient", YES)?,
-            speech: cells.one_of("speech", SPEECH)?,
-            vouches: cells.one_of("vouches", YES)?,
+            recipient,
+            takes_recipient,
+            speech,
+            vouches: speech.is_some_and(Speech::vouches),
             counts: cells.optional("counts"),
             yields: cells.one_of("yields", DEALINGS)?,
+            definition: cells.required("definition")?,
+            note,
+        })
+    }
+
+    fn at(&self) -> &RowRef {
+        &self.at
+    }
+}
+
+impl Row for ActionClass {
+    const PATH: &'static str = "action_classes.tsv";
+    const COLUMNS: Columns = Columns { required: &["id", "tone", "opposite", "definition"], optional: &["note"] };
+    const KEY: &'static str = "id";
+
+    fn read(at: RowRef, cells: &mut Cells<'_, '_, '_>) -> Option<Self> {
+        Some(Self {
+            at,
+            tone: cells.one_of("tone", TONES)?,
+            opposite: cells.optional("opposite"),
             definition: cells.required("definition")?,
         })
     }
@@ -118,15 +219,16 @@ impl Row for Action {
     }
 }
 
-/// All actions, by id.
+/// All actions and their classes, by id.
 #[derive(Clone, Debug, Default)]
 pub struct Actions {
     rows: Vec<Action>,
+    classes: Vec<ActionClass>,
 }
 
 impl Actions {
-    pub(crate) fn new(rows: Vec<Action>) -> Self {
-        Self { rows }
+    pub(crate) fn new(rows: Vec<Action>, classes: Vec<ActionClass>) -> Self {
+        Self { rows, classes }
     }
 
     /// All rows, sorted by id.
@@ -134,18 +236,23 @@ impl Actions {
         &self.rows
     }
 
+    /// All classes, sorted by id.
+    pub fn classes(&self) -> &[ActionClass] {
+        &self.classes
+    }
+
     /// The action of that id.
     pub fn get(&self, id: &str) -> Option<&Action> {
         with_id(&self.rows, id).first()
     }
 
+    /// The class of that id.
+    pub fn class(&self, id: &str) -> Option<&ActionClass> {
+        with_id(&self.classes, id).first()
+    }
+
     /// "did you mean ...?" for an id that is no action's.
     pub fn suggest(&self, id: &str) -> Option<String> {
         suggest(id, self.rows.iter().map(|row| row.at.id.as_str()))
-    }
-
-    /// What the rows have that the codebooks do not know.
-    pub(crate) fn check(&self, known: impl Fn(&Action) -> Vec<String>) -> Vec<Finding> {
-        self.rows.iter().flat_map(|row| known(row).into_iter().map(|message| row.at.error(message))).collect()
     }
 }

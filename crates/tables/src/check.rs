@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use crate::actions::{Action, ActionClass};
+use crate::codebooks as books;
 use crate::finding::suggest;
 use crate::names::{Folded, NameEntry, NameKind, is_joiner, words};
 use crate::row::{Row, RowRef};
@@ -32,6 +34,8 @@ pub fn check(sources: &[Source]) -> Vec<Finding> {
 
 /// All tables of rows: path and columns.
 pub(crate) const TABLES: &[(&str, Columns)] = &[
+    table::<Action>(),
+    table::<ActionClass>(),
     table::<actors::Country>(),
     table::<actors::CountryCodes>(),
     table::<actors::Group>(),
@@ -41,6 +45,15 @@ pub(crate) const TABLES: &[(&str, Columns)] = &[
     table::<actors::Region>(),
     table::<actors::Role>(),
     table::<actors::SectorRow>(),
+    table::<books::CameoClass>(),
+    table::<books::CameoException>(),
+    table::<books::CameoRow>(),
+    table::<books::ContextName>(),
+    table::<books::ContextWord>(),
+    table::<books::PloverClass>(),
+    table::<books::PloverEvent>(),
+    table::<books::PloverException>(),
+    table::<books::PloverMode>(),
     table::<w::ClassRow>(),
     table::<w::CommonWord>(),
     table::<w::ControlRow>(),

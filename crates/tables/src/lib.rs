@@ -32,8 +32,8 @@ mod validity;
 pub mod words;
 
 pub use chancery_text::Date;
-pub use actions::{Action, Actions, Dealing, Speech};
-pub use codebooks::Codebooks;
+pub use actions::{Action, ActionClass, Actions, Dealing, Speech, Tone};
+pub use codebooks::{CameoRow, Codebooks, Contexts, Deed, Manner, PloverEvent, PloverMode};
 pub use check::check;
 pub use chancery_record::{ActorKind, MentionForm, Polarity, Standing, StatementKind, Sector as SectorCode};
 pub use lookup::OperatorScope;

@@ -75,6 +75,16 @@ pub struct Known {
     pub classes: FxHashSet<SmolStr>,
     /// All nouns of nominals.tsv.
     pub nominals: FxHashSet<SmolStr>,
+    /// All classes of action_classes.tsv.
+    pub action_classes: FxHashSet<SmolStr>,
+    /// All actions of actions.tsv.
+    pub actions: FxHashSet<SmolStr>,
+    /// All codes of codebooks/cameo/codes.tsv.
+    pub cameo: FxHashSet<SmolStr>,
+    /// All events of codebooks/plover/events.tsv.
+    pub plover: FxHashSet<SmolStr>,
+    /// All contexts of codebooks/plover/context_names.tsv.
+    pub contexts: FxHashSet<SmolStr>,
 }
 
 /// Reads the table of `T` from all sources, sorted by key; later sources lie over earlier ones.

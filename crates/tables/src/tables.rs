@@ -37,7 +37,6 @@ pub struct Tables {
     times: TimeWords,
     names: Names,
     materiel_names: Names,
-    actions: Actions,
     codebooks: Codebooks,
     patterns: Patterns,
     data_hash: String,
@@ -112,9 +111,8 @@ impl Tables {
         let common: Vec<SmolStr> = common.collect();
         tables.names = named::names(&tables, common.iter().cloned());
         tables.materiel_names = named::materiel(&tables.materiel, common);
-        tables.actions = Actions::new(read_rows(sources, &known, findings));
-        tables.codebooks = Codebooks::load(sources, &known, &tables.actions, findings);
-        tables.patterns = Patterns::load(sources, &tables.actions, findings);
+        tables.codebooks = Codebooks::load(sources, &mut known, findings);
+        tables.patterns = Patterns::load(sources, tables.codebooks.actions(), findings);
         if sources.iter().any(Source::is_overlay) {
             tables.overlays = Some(hash(sources.iter().filter(|source| source.is_overlay())));
         }
@@ -263,7 +261,7 @@ impl Tables {
 
     /// All actions.
     pub fn actions(&self) -> &Actions {
-        &self.actions
+        self.codebooks.actions()
     }
 
     /// Actions to codes.

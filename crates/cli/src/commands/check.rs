@@ -19,7 +19,7 @@ pub(crate) fn run(directory: &Path, codes: bool, model: &ModelArguments) -> Resu
     if !broken {
         let tables = Tables::load(sources).map_err(|all| Failure::Tables(all.iter().map(ToString::to_string).collect()))?;
         if codes {
-            out.write_all(tables.codebooks().derived_table(tables.actions()).as_bytes())?;
+            out.write_all(tables.codebooks().derived_table().as_bytes())?;
         }
         let engine = Engine::new(super::model::load(model)?, Arc::new(tables));
         findings.extend(engine.check_patterns());
