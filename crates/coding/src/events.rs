@@ -3,7 +3,7 @@
 use chancery_record::Codes;
 use chancery_resolve::Resolution;
 use chancery_syntax::{Clause, ClauseKind, Path, Role, Syntax};
-use chancery_tables::{Deed, MentionForm, Standing, Tables};
+use chancery_tables::{Action, Deed, MentionForm, Speech, Standing, Tables};
 use chancery_text::{ActorId, ClauseId, EventId, PlaceId, Span, TokenId};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -78,7 +78,9 @@ impl Builder<'_> {
         let clause = syntax.clause(predication.clause);
         let action = predication.pattern.action.clone().unwrap_or_default();
         let row = tables.actions().get(&action);
-        let reciprocal = row.is_some_and(|row| row.reciprocal);
+        let joint = |row: &Action| row.speech == Some(Speech::Agree) && predication.recipients.is_empty();
+        // "Chad and Niger agreed" with each other where nobody else is named.
+        let reciprocal = row.is_some_and(|row| row.reciprocal || joint(row) && predication.actors.len() > 1);
         let (actors, recipients) = sides(predication, reciprocal);
         let (certainty, certainty_reasons) = certainty::of(predication, clause, self.sources);
         Event {

@@ -387,15 +387,14 @@ impl<'a> Matcher<'a> {
     }
 
     fn holds(&self, clause: &Clause, condition: &Condition) -> bool {
-        let fits = |source: &SlotSource, head: TokenId| {
+        let fits = |source: &SlotSource, lemmas: &[SmolStr], head: TokenId| {
             let lemma = self.syntax.parse().token(head).lemma.to_lowercase();
-            let named = condition.lemmas.is_empty() || condition.lemmas.iter().any(|known| *known == lemma);
+            let named = lemmas.is_empty() || lemmas.iter().any(|known| *known == lemma);
             named && self.class_fits(head, source.class.as_deref())
         };
-        let found = condition
-            .sources
-            .iter()
-            .any(|source| self.reached(clause, &source.steps).into_iter().any(|(head, _)| fits(source, head)));
+        let found = condition.places.iter().any(|(source, lemmas)| {
+            self.reached(clause, &source.steps).into_iter().any(|(head, _)| fits(source, lemmas, head))
+        });
         found != condition.negated
     }
 

@@ -6,7 +6,8 @@
 //! source    = step { ">" step } [ ":" class ]       walk from the clause into the noun phrase
 //! step      = subject | object | indirect | attribute | complement | outer | party | self
 //!           | possessor | modifier | any preposition ("with", "out of")
-//! condition = [ "not" ] source { "|" source } [ "=" lemma { "," lemma } ]
+//! condition = [ "not" ] place { "|" place }             one of them must hold
+//! place     = source [ "=" lemma { "," lemma } ]
 //! ```
 
 use smol_str::SmolStr;
@@ -88,10 +89,8 @@ pub enum Step {
 pub struct Condition {
     /// Whether it must not hold.
     pub negated: bool,
-    /// Of which one must exist.
-    pub sources: Vec<SlotSource>,
-    /// Lemmas of which the filler's head must be one; empty = any.
-    pub lemmas: Vec<SmolStr>,
+    /// Of which one must hold: something stands there, with one of these lemmas; none = any.
+    pub places: Vec<(SlotSource, Vec<SmolStr>)>,
 }
 
 pub(super) fn slot(name: SlotName, text: &str) -> Result<Slot, String> {
@@ -113,12 +112,13 @@ pub(super) fn condition(text: &str) -> Result<Condition, String> {
         Some(rest) => (rest, true),
         None => (text, false),
     };
-    let (place, lemmas) = match text.split_once('=') {
-        Some((place, lemmas)) => (place, lemmas.split(',').map(|lemma| SmolStr::new(lemma.trim())).collect()),
-        None => (text, Vec::new()),
-    };
-    let sources = place.split('|').map(source).collect::<Result<Vec<_>, _>>()?;
-    Ok(Condition { negated, sources, lemmas })
+    let places = text.split('|').map(place).collect::<Result<Vec<_>, _>>()?;
+    Ok(Condition { negated, places })
+}
+
+fn place(text: &str) -> Result<(SlotSource, Vec<SmolStr>), String> {
+    let Some((walk, lemmas)) = text.split_once('=') else { return Ok((source(text)?, Vec::new())) };
+    Ok((source(walk)?, lemmas.split(',').map(|lemma| SmolStr::new(lemma.trim())).collect()))
 }
 
 fn source(text: &str) -> Result<SlotSource, String> {
@@ -182,7 +182,7 @@ mod tests {
     fn a_condition_names_lemmas_and_may_be_negated() {
         let condition = condition("not object = jab, swipe").unwrap();
         assert!(condition.negated);
-        assert_eq!(condition.lemmas, ["jab", "swipe"]);
+        assert_eq!(condition.places[0].1, ["jab", "swipe"]);
     }
 
     #[test]
