@@ -340,7 +340,13 @@ impl<'a> Matcher<'a> {
                 .flat_map(|(head, path)| self.inside(head, step, path))
                 .collect();
         }
-        at
+        // The parser may hang on the verb what belongs to its object: "blocked the road to Oslo".
+        match steps {
+            [Step::Object, Step::Preposition(prep)] if at.is_empty() => {
+                by_path(clause.prepositional(prep)).into_iter().map(|(head, _)| (head, Path::Offered)).collect()
+            }
+            _ => at,
+        }
     }
 
     /// One step further into a noun phrase or an embedded clause.

@@ -278,8 +278,16 @@ impl<'a> Linker<'a> {
 
     /// Full name and CAMEO code of an organisation's or group's row.
     fn body_row(&self, row: &str) -> Option<(SmolStr, Option<SmolStr>)> {
-        let organization = self.tables.organization(row).map(|row| (row.name.clone(), row.cameo.clone()));
-        organization.or_else(|| self.tables.group(row).map(|row| (row.name.clone(), row.cameo.clone())))
+        // What is known by its short name goes by it: NATO, UN, OPEC.
+        let known_as = |id: &SmolStr, name: &SmolStr, aliases: &[SmolStr]| {
+            if aliases.contains(id) { id.clone() } else { name.clone() }
+        };
+        let organization = self.tables.organization(row);
+        let organization = organization.map(|row| (known_as(&row.at.id, &row.name, &row.aliases), row.cameo.clone()));
+        organization.or_else(|| {
+            let group = self.tables.group(row)?;
+            Some((known_as(&group.at.id, &group.name, &group.aliases), group.cameo.clone()))
+        })
     }
 
     fn alone(&mut self, id: MentionId) {
