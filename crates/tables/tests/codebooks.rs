@@ -70,6 +70,7 @@ fn speech_actions_take_the_class_of_what_they_are_about() {
         ("agree > cease-fire:planned", "0356 AGREE"),
         ("agree > mediate:planned", "039 AGREE"),
         ("accept > mediate:planned", "038 AGREE"),
+        ("accept > demand", "080 CONCEDE"),
         ("invite > visit:planned", "036 AGREE"),
         ("accuse > commit-war-crime", "1124 ACCUSE/allege"),
         ("accuse > spy", "1125 ACCUSE/allege"),
