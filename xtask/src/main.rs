@@ -24,7 +24,7 @@ fn test(arguments: &[String]) -> ExitCode {
     if !cargo(&["run", "--quiet", "--package", "chancery-cli", "--", "model", "install", "md"]) {
         eprintln!("the model could not be installed; tests that need it will say that they skip");
     }
-    let mut all = vec!["test", "--workspace"];
+    let mut all = vec!["test", "--workspace", "--no-fail-fast"];
     all.extend(arguments.iter().map(String::as_str));
     if cargo(&all) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

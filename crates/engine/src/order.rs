@@ -22,10 +22,13 @@ pub(crate) struct Order {
 
 impl Order {
     pub fn new(reading: &Reading, min_certainty: f32) -> Self {
-        let head = |event: &usize| reading.syntax.clause(reading.events[*event].clause).head;
+        let place = |event: &usize| {
+            let event = &reading.events[*event];
+            (event.words, reading.syntax.clause(event.clause).head)
+        };
         let mut events: Vec<usize> =
             (0..reading.events.len()).filter(|&event| reading.events[event].certainty >= min_certainty).collect();
-        events.sort_by_key(head);
+        events.sort_by_key(place);
         let statements: Vec<usize> =
             (0..reading.statements.len()).filter(|&s| reading.statements[s].certainty >= min_certainty).collect();
 
