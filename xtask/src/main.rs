@@ -18,11 +18,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// Installs the model where it is missing, then runs all tests of the workspace.
+/// Installs the models where they are missing, then runs all tests of the workspace.
 fn test(arguments: &[String]) -> ExitCode {
-    // The same profile as the tests, so that the parser is compiled once.
-    if !cargo(&["run", "--quiet", "--package", "chancery-cli", "--", "model", "install", "md"]) {
-        eprintln!("the model could not be installed; tests that need it will say that they skip");
+    for model in ["md", "sm"] {
+        // The same profile as the tests, so that the parser is compiled once.
+        if !cargo(&["run", "--quiet", "--package", "chancery-cli", "--", "model", "install", model]) {
+            eprintln!("{model} could not be installed; tests that need it will say that they skip");
+        }
     }
     let mut all = vec!["test", "--workspace", "--no-fail-fast"];
     all.extend(arguments.iter().map(String::as_str));

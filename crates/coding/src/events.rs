@@ -191,7 +191,8 @@ impl Builder<'_> {
         let spoken = event.statements.first().map(|id| &statements[id.index()]);
         let Some(spoken) = spoken else { return };
         let at = spoken.occasion.and_then(|clause| self.by_clause.get(&clause)).map(|id| &events[id.index()]);
-        let present = at.into_iter().flat_map(|event| event.actors.iter().chain(&event.recipients)).chain(&spoken.addressees);
+        let present =
+            at.into_iter().flat_map(|event| event.actors.iter().chain(&event.recipients)).chain(&spoken.addressees);
         let other = present.filter(|filler| {
             let theirs = country(who, filler.actors.first().copied());
             theirs.is_some() && theirs != own
@@ -244,11 +245,13 @@ fn is_told(noun: &Predication<'_>, all: &[Predication<'_>], syntax: &Syntax) -> 
     if clause.kind != ClauseKind::Nominal {
         return false;
     }
-    let parties = |fillers: &[Filler]| -> Vec<ActorId> { fillers.iter().flat_map(|filler| filler.actors.clone()).collect() };
+    let parties =
+        |fillers: &[Filler]| -> Vec<ActorId> { fillers.iter().flat_map(|filler| filler.actors.clone()).collect() };
     let same = |mine: &[Filler], theirs: &[Filler]| mine.is_empty() || parties(mine) == parties(theirs);
     all.iter().filter(|verb| verb.clause != noun.clause).any(|verb| {
         let host = syntax.clause(verb.clause);
-        let own = host.arguments.iter().any(|a| a.head == clause.head && matches!(a.role, Role::Object | Role::Oblique));
+        let own =
+            host.arguments.iter().any(|a| a.head == clause.head && matches!(a.role, Role::Object | Role::Oblique));
         let swapped = same(&noun.actors, &verb.recipients) && same(&noun.recipients, &verb.actors);
         own && ((same(&noun.actors, &verb.actors) && same(&noun.recipients, &verb.recipients))
             || (swapped && noun.pattern.action == verb.pattern.action))

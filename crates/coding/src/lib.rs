@@ -14,7 +14,7 @@ mod statements;
 mod time;
 
 pub use event::{Event, Quantity};
-pub use events::{Sources, events, deeds, is_refused};
+pub use events::{Sources, deeds, events, is_refused};
 pub use predication::{Filler, Predication, predications};
 pub use statements::{Statement, statements};
 pub use time::time_of;

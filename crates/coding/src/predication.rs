@@ -48,7 +48,14 @@ pub struct Filler {
 impl Filler {
     /// A filler that is the mention itself.
     pub fn of_mention(id: MentionId, mention: &Mention) -> Self {
-        Self { head: mention.head, mention: Some(id), actors: mention.actors.clone(), path: Path::Own, owned: false, clause: None }
+        Self {
+            head: mention.head,
+            mention: Some(id),
+            actors: mention.actors.clone(),
+            path: Path::Own,
+            owned: false,
+            clause: None,
+        }
     }
 }
 
@@ -157,7 +164,8 @@ impl<'a> Matcher<'a> {
         let actors: Vec<(TokenId, Vec<ActorId>)> = found.actors.iter().map(|f| (f.head, f.actors.clone())).collect();
         found.recipients.retain(|filler| {
             let same = |(head, ids): &(TokenId, Vec<ActorId>)| {
-                *head == filler.head || (!ids.is_empty() && (*ids == filler.actors || self.belongs_to(filler.head, ids)))
+                *head == filler.head
+                    || (!ids.is_empty() && (*ids == filler.actors || self.belongs_to(filler.head, ids)))
             };
             !actors.iter().any(same)
         });
@@ -171,7 +179,8 @@ impl<'a> Matcher<'a> {
         if self.who.mention_at(head).is_some_and(|mention| mention.country.is_some() && mention.country != own) {
             return false;
         }
-        let mut possessors = self.syntax.tree().by(parse, head, &[Dep::Poss]).filter_map(|token| self.who.mention_at(token));
+        let mut possessors =
+            self.syntax.tree().by(parse, head, &[Dep::Poss]).filter_map(|token| self.who.mention_at(token));
         possessors.any(|possessor| possessor.form == MentionForm::Pronoun && possessor.actors == doer)
     }
 
@@ -225,19 +234,35 @@ impl<'a> Matcher<'a> {
         let mention = &self.who.mentions[id.index()];
         if host {
             let state = mention.country.as_deref().filter(|_| mention.place).and_then(|c| self.who.state(c))?;
-            return Some(Filler { head, mention: Some(id), actors: vec![state], path, owned: false, clause: self.syntax.clause_at(head) });
+            return Some(Filler {
+                head,
+                mention: Some(id),
+                actors: vec![state],
+                path,
+                owned: false,
+                clause: self.syntax.clause_at(head),
+            });
         }
         if is_setting(self.syntax, mention) {
             return None;
         }
-        Some(Filler { head, mention: Some(id), actors: mention.actors.clone(), path, owned: false, clause: self.syntax.clause_at(head) })
+        Some(Filler {
+            head,
+            mention: Some(id),
+            actors: mention.actors.clone(),
+            path,
+            owned: false,
+            clause: self.syntax.clause_at(head),
+        })
     }
 
     /// The owner of a thing: possessor, adjective, place that it lies in.
     fn owners_of(&self, clause: &Clause, source: &SlotSource, setting: Option<MentionId>) -> Vec<Filler> {
         self.reached(clause, &source.steps)
             .into_iter()
-            .filter(|&(head, _)| self.class_fits(head, source.class.as_deref().filter(|class| !matches!(*class, "actor" | "owned"))))
+            .filter(|&(head, _)| {
+                self.class_fits(head, source.class.as_deref().filter(|class| !matches!(*class, "actor" | "owned")))
+            })
             .filter_map(|(head, path)| {
                 let id = self.owner(head).or(setting)?;
                 let mention = &self.who.mentions[id.index()];
@@ -258,13 +283,14 @@ impl<'a> Matcher<'a> {
             self.who.mention_id_at(token).filter(|id| !self.who.mentions[id.index()].actors.is_empty())
         };
         let direct = tree.by(parse, head, &[Dep::Poss, Dep::Amod, Dep::Compound, Dep::Nmod]).find_map(known);
-        direct.or_else(|| {
-            tree.by(parse, head, &[Dep::Prep])
-                .filter(|&prep| matches!(parse.token(prep).lower.as_str(), "of" | "in" | "from"))
-                .flat_map(|prep| tree.by(parse, prep, &[Dep::Pobj]).collect::<Vec<_>>())
-                .find_map(known)
-        })
-        .or_else(|| self.haver(head).and_then(known))
+        direct
+            .or_else(|| {
+                tree.by(parse, head, &[Dep::Prep])
+                    .filter(|&prep| matches!(parse.token(prep).lower.as_str(), "of" | "in" | "from"))
+                    .flat_map(|prep| tree.by(parse, prep, &[Dep::Pobj]).collect::<Vec<_>>())
+                    .find_map(known)
+            })
+            .or_else(|| self.haver(head).and_then(known))
     }
 
     /// The country in which the clause happens: "hit a base in Eritrea" hits what is Eritrea's,

@@ -14,7 +14,8 @@ use crate::predication::Predication;
 pub(crate) fn of(predication: &Predication<'_>, action: Option<&Action>, sources: &Sources<'_>) -> Vec<Quantity> {
     let counted = action.and_then(|row| row.counts.as_deref()).and_then(|name| name.parse().ok());
     let mut found = Vec::new();
-    let people = predication.recipients.iter().map(|filler| (filler.head, counted.unwrap_or(QuantityKind::Participants)));
+    let people =
+        predication.recipients.iter().map(|filler| (filler.head, counted.unwrap_or(QuantityKind::Participants)));
     let things = predication.objects.iter().map(|filler| (filler.head, QuantityKind::Items));
     for (head, kind) in people.chain(things) {
         if let Some(quantity) = quantity(head, kind, sources) {
@@ -28,7 +29,8 @@ fn quantity(head: TokenId, kind: QuantityKind, sources: &Sources<'_>) -> Option<
     let parse = sources.syntax.parse();
     let tree = sources.syntax.tree();
     let token = parse.token(head);
-    let money = parse.entities.iter().find(|entity| entity.label == EntityLabel::Money && entity.tokens.contains(&head.0));
+    let money =
+        parse.entities.iter().find(|entity| entity.label == EntityLabel::Money && entity.tokens.contains(&head.0));
     let numeral = if token.pos == Pos::Num { Some(head) } else { tree.one(parse, head, Dep::Nummod) };
     let span: Span = match (money, numeral) {
         (Some(money), _) => parse.span(money.tokens.clone()),

@@ -95,7 +95,11 @@ impl Assembler<'_> {
             office: mention.office.as_ref().map(SmolStr::to_string),
             cameo: (!cameo.is_empty()).then(|| cameo.to_string()),
             antecedent,
-            reason: if own { mention.reason.to_string() } else { format!("{}; the place stands for its state", mention.reason) },
+            reason: if own {
+                mention.reason.to_string()
+            } else {
+                format!("{}; the place stands for its state", mention.reason)
+            },
         }
     }
 
@@ -169,7 +173,12 @@ impl Assembler<'_> {
         let mut ids: Vec<record::ActorId> =
             fillers.iter().flat_map(|filler| &filler.actors).filter_map(|&actor| self.order.actor(actor)).collect();
         let mut seen = Vec::new();
-        ids.retain(|id| !seen.contains(id) && { seen.push(*id); true });
+        ids.retain(|id| {
+            !seen.contains(id) && {
+                seen.push(*id);
+                true
+            }
+        });
         ids
     }
 
@@ -182,7 +191,8 @@ impl Assembler<'_> {
         let parse = self.reading.syntax.parse();
         let clause = self.reading.syntax.clause(event.clause);
         let mut found = vec![self.evidence(EvidenceField::Action, event.words)];
-        for (field, fillers) in [(EvidenceField::Actors, &event.actors), (EvidenceField::Recipients, &event.recipients)] {
+        for (field, fillers) in [(EvidenceField::Actors, &event.actors), (EvidenceField::Recipients, &event.recipients)]
+        {
             for filler in fillers {
                 found.extend(self.party_spans(filler).into_iter().map(|span| self.evidence(field, span)));
             }

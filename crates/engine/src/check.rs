@@ -15,7 +15,8 @@ impl Engine {
     /// Runs the examples of one pattern.
     pub fn check_pattern(&self, pattern: &Pattern) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let mut wrong = |position, message: String| findings.push(Finding::error(pattern.file.as_str(), position, message));
+        let mut wrong =
+            |position, message: String| findings.push(Finding::error(pattern.file.as_str(), position, message));
         for example in &pattern.yes {
             let reading = self.read(&Document::new(example.text.as_str()), &Options::default());
             let expected = example.events.join("\n");

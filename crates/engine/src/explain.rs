@@ -31,7 +31,9 @@ impl Reading {
             out.push('\n');
         }
         match (event, out.is_empty()) {
-            (Some(wanted), true) => Err(format!("no event `{wanted}`; the report has {} (e1, e2, ...)", order.events.len())),
+            (Some(wanted), true) => {
+                Err(format!("no event `{wanted}`; the report has {} (e1, e2, ...)", order.events.len()))
+            }
             (None, true) => Ok("no events\n".into()),
             _ => Ok(out),
         }
@@ -60,7 +62,8 @@ impl Explainer<'_> {
         writeln!(out, "  sentence   {}", sentence.trim().replace('\n', " "))?;
         self.clause(clause, out)?;
         self.pattern(event, out)?;
-        for (name, fillers) in [("actor", &event.actors), ("recipient", &event.recipients), ("object", &event.objects)] {
+        for (name, fillers) in [("actor", &event.actors), ("recipient", &event.recipients), ("object", &event.objects)]
+        {
             for filler in fillers {
                 self.filler(name, filler, out)?;
             }
@@ -113,7 +116,12 @@ impl Explainer<'_> {
     fn pattern(&self, event: &Event, out: &mut String) -> std::fmt::Result {
         let Some(pattern) = self.tables.patterns().get(&event.pattern) else { return Ok(()) };
         let place = format!("{}:{}", pattern.file, pattern.position.line);
-        writeln!(out, "  pattern    {} ({place}){}", pattern.id, pattern.why.as_ref().map_or(String::new(), |why| format!(": {why}")))
+        writeln!(
+            out,
+            "  pattern    {} ({place}){}",
+            pattern.id,
+            pattern.why.as_ref().map_or(String::new(), |why| format!(": {why}"))
+        )
     }
 
     fn filler(&self, name: &str, filler: &Filler, out: &mut String) -> std::fmt::Result {

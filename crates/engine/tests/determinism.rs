@@ -7,7 +7,8 @@ use chancery::{Document, Engine, Options};
 /// At least two hundred documents of several sentences each.
 fn documents() -> Vec<Document> {
     let sentences = common::sentences();
-    let window = |start: usize| -> Vec<&str> { sentences.iter().cycle().skip(start).take(5).map(String::as_str).collect() };
+    let window =
+        |start: usize| -> Vec<&str> { sentences.iter().cycle().skip(start).take(5).map(String::as_str).collect() };
     (0..200).map(|start| Document::new(window(start).join(if start % 3 == 0 { "\n\n" } else { " " }))).collect()
 }
 

@@ -95,14 +95,16 @@ impl Report {
                 (name.clone(), value)
             })
             .collect();
-        serde_json::json!({ "set": self.set, "file": self.file, "records": self.records, "metrics": metrics }).to_string()
+        serde_json::json!({ "set": self.set, "file": self.file, "records": self.records, "metrics": metrics })
+            .to_string()
     }
 
     /// A table for people, and the first `misses` of each cause.
     pub fn to_text(&self, misses: usize) -> String {
         let mut out = format!("{} ({} records)\n", self.set, self.records);
         for (name, v) in &self.metrics {
-            writeln!(out, "  {name:<32} {:.3}  [{:.3}, {:.3}]  n {}", v.value, v.low, v.high, v.n).expect("a string takes all");
+            writeln!(out, "  {name:<32} {:.3}  [{:.3}, {:.3}]  n {}", v.value, v.low, v.high, v.n)
+                .expect("a string takes all");
         }
         let mut by_cause: BTreeMap<&str, Vec<&Miss>> = BTreeMap::new();
         for miss in &self.misses {

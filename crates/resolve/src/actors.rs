@@ -238,7 +238,8 @@ impl<'a> Linker<'a> {
             if family && (parts.len() == 1 || known.len() == 1 || known.first() == parts.first()) {
                 return Some((id, last, "same family name"));
             }
-            let same_country = actor.country.is_some() && (mention.country.is_none() || actor.country == mention.country);
+            let same_country =
+                actor.country.is_some() && (mention.country.is_none() || actor.country == mention.country);
             let part = parts.iter().any(|part| part.len() > 2 && known.contains(part));
             if part && same_country {
                 shared.push((id, last));
@@ -265,7 +266,8 @@ impl<'a> Linker<'a> {
                 self.actors[actor.index()].short = short;
             }
             None => {
-                let initials: SmolStr = name.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+                let initials: SmolStr =
+                    name.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
                 let acronym = Key::Name(initials.clone());
                 let key = if self.by_key.contains_key(&acronym) { acronym.clone() } else { Key::Name(name.clone()) };
                 let actor = self.keyed(id, key, name, kind);
@@ -337,7 +339,8 @@ impl<'a> Linker<'a> {
         let before = &self.mentions[..id.index()];
         let (index, body) = before.iter().enumerate().rev().take(4).find(|(_, other)| {
             let token = self.parse.token(other.head);
-            let modifies = matches!(token.dep, Dep::Compound | Dep::Poss | Dep::Amod | Dep::Nmod) && token.head == mention.head;
+            let modifies =
+                matches!(token.dep, Dep::Compound | Dep::Poss | Dep::Amod | Dep::Nmod) && token.head == mention.head;
             modifies && other.kind == ActorKind::Organization && other.row.is_some() && other.form == MentionForm::Name
         })?;
         Some((*body.actors.first()?, MentionId::new(index)))
@@ -389,7 +392,8 @@ impl<'a> Linker<'a> {
         if mention.definite && mention.country.is_none() {
             let earlier = self.mentions[..id.index()].iter().enumerate().rev().find_map(|(index, other)| {
                 let same = mention.role.is_some() && other.role == mention.role && other.kind == mention.kind;
-                (same && other.plural == mention.plural).then(|| Some((*other.actors.first()?, MentionId::new(index))))?
+                (same && other.plural == mention.plural)
+                    .then(|| Some((*other.actors.first()?, MentionId::new(index))))?
             });
             if let Some((actor, antecedent)) = earlier {
                 return self.join(id, actor, Some(antecedent));

@@ -102,7 +102,12 @@ pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tab
 
 /// Adds "we" and "I" inside statements: `said` has each statement's content and speaker, outermost
 /// first. "We" is the speaker's country where there is one.
-pub fn first_person(mut resolution: Resolution, syntax: &Syntax, said: &[(Span, ActorId)], tables: &Tables) -> Resolution {
+pub fn first_person(
+    mut resolution: Resolution,
+    syntax: &Syntax,
+    said: &[(Span, ActorId)],
+    tables: &Tables,
+) -> Resolution {
     let Resolution { mentions, actors, .. } = &mut resolution;
     let mut find_state = |actors: &mut Vec<Actor>, country: &str| state(actors, country, tables);
     pronouns::first_person(syntax.parse(), mentions, actors, said, &mut find_state);

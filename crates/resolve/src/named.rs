@@ -54,7 +54,6 @@ impl<'t> Names<'t> {
         let from = self.found.partition_point(|named| named.tokens.start < range.start);
         self.found[from..].iter().take_while(move |named| named.tokens.start < range.end)
     }
-
 }
 
 fn choose(entries: &[NameEntry], published: Option<Date>) -> Option<&NameEntry> {

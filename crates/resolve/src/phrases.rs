@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use chancery_parser::{Dep, EntityLabel, Parse, Pos, Tag};
-use chancery_syntax::{Syntax, Tree};
 use chancery_record::Sector;
+use chancery_syntax::{Syntax, Tree};
 use chancery_tables::actors::{Role, RoleKind};
 use chancery_tables::{ActorKind, MentionForm, NameKind, Tables};
 use chancery_text::TokenId;
@@ -88,7 +88,9 @@ impl<'a> Phrases<'a> {
         }
         match token.pos {
             Pos::Pron => self.pronoun(head).or_else(|| self.nominal(head)),
-            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Verb | Pos::Det if self.is_nominal(head) => self.nominal(head),
+            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Verb | Pos::Det if self.is_nominal(head) => {
+                self.nominal(head)
+            }
             _ => None,
         }
     }
@@ -98,17 +100,15 @@ impl<'a> Phrases<'a> {
         let token = self.parse.token(head);
         match token.pos {
             Pos::Noun | Pos::Propn => token.dep != Dep::Compound,
-            _ => matches!(
-                token.dep,
-                Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Dative | Dep::Poss
-            ),
+            _ => matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Dative | Dep::Poss),
         }
     }
 
     /// The token of a range that the others hang on.
     fn name_head(&self, range: &Range<u32>) -> TokenId {
-        let outside = |&at: &u32| !range.contains(&self.parse.tokens[at as usize].head.0)
-            || self.parse.tokens[at as usize].head.0 == at;
+        let outside = |&at: &u32| {
+            !range.contains(&self.parse.tokens[at as usize].head.0) || self.parse.tokens[at as usize].head.0 == at
+        };
         TokenId(range.clone().rev().find(outside).unwrap_or(range.end - 1))
     }
 
@@ -151,7 +151,8 @@ impl<'a> Phrases<'a> {
     fn is_definite(&self, head: TokenId) -> bool {
         self.tree.by(self.parse, head, &[Dep::Det, Dep::Poss]).any(|child| {
             let token = self.parse.token(child);
-            token.dep == Dep::Poss || matches!(token.lower.as_str(), "the" | "this" | "that" | "these" | "those" | "both")
+            token.dep == Dep::Poss
+                || matches!(token.lower.as_str(), "the" | "this" | "that" | "these" | "those" | "both")
         })
     }
 

@@ -22,12 +22,13 @@ pub struct Place {
 pub(crate) fn places(document: &Document, syntax: &Syntax, mentions: &[Mention]) -> Vec<Place> {
     let parse = syntax.parse();
     let mut found: Vec<Place> = Vec::new();
-    let mut add = |name: SmolStr, country: Option<SmolStr>, head: TokenId, span: Span| {
-        match found.iter_mut().find(|place| place.name == name) {
-            Some(place) if place.mentions.iter().any(|(known, _)| *known == head) => {}
-            Some(place) => place.mentions.push((head, span)),
-            None => found.push(Place { name, country, mentions: vec![(head, span)] }),
-        }
+    let mut add = |name: SmolStr, country: Option<SmolStr>, head: TokenId, span: Span| match found
+        .iter_mut()
+        .find(|place| place.name == name)
+    {
+        Some(place) if place.mentions.iter().any(|(known, _)| *known == head) => {}
+        Some(place) => place.mentions.push((head, span)),
+        None => found.push(Place { name, country, mentions: vec![(head, span)] }),
     };
     for mention in mentions.iter().filter(|mention| mention.place) {
         if let Some(name) = &mention.name {
@@ -42,7 +43,8 @@ pub(crate) fn places(document: &Document, syntax: &Syntax, mentions: &[Mention])
         if mentions.iter().any(|mention| mention.place && mention.span.overlaps(span)) {
             continue;
         }
-        let head = entity.tokens.clone().map(TokenId).find(|&token| !entity.tokens.contains(&parse.token(token).head.0));
+        let head =
+            entity.tokens.clone().map(TokenId).find(|&token| !entity.tokens.contains(&parse.token(token).head.0));
         let head = head.unwrap_or(TokenId(entity.tokens.end - 1));
         add(span.text(document.text()).into(), country_beside(syntax, head, mentions), head, span);
     }
@@ -60,7 +62,8 @@ fn country_beside(syntax: &Syntax, head: TokenId, mentions: &[Mention]) -> Optio
         let host = parse.token(mention.head).head;
         let apposed = host == head && matches!(parse.token(mention.head).dep, Dep::Appos | Dep::Npadvmod | Dep::Nmod);
         let city = parse.token(parse.token(head).head).head;
-        let described = parse.token(head).dep == Dep::Pobj && host == city && parse.token(mention.head).dep == Dep::Amod;
+        let described =
+            parse.token(head).dep == Dep::Pobj && host == city && parse.token(mention.head).dep == Dep::Amod;
         mention.country.is_some() && (apposed || described)
     };
     mentions.iter().find(near).and_then(|mention| mention.country.clone())

@@ -88,7 +88,9 @@ pub(crate) fn offices(mentions: &mut [Mention], actors: &mut [Actor]) {
         if !nameless(&actors[index]) || actors[index].mentions.iter().any(|id| mentions[id.index()].plural) {
             continue;
         }
-        let (Some(office), Some(country)) = (actors[index].office.clone(), actors[index].country.clone()) else { continue };
+        let (Some(office), Some(country)) = (actors[index].office.clone(), actors[index].country.clone()) else {
+            continue;
+        };
         let mut holders = (0..actors.len()).filter(|&other| {
             let holder = &actors[other];
             other != index

@@ -26,7 +26,9 @@ pub(crate) fn read(parse: &Parse, tree: &Tree, head: TokenId, tables: &Tables) -
     for &child in tree.children(head) {
         let word = parse.token(child);
         match word.dep {
-            Dep::Poss => arguments.push(Argument { role: Role::Subject, prep: None, head: child, path: Path::Possessor }),
+            Dep::Poss => {
+                arguments.push(Argument { role: Role::Subject, prep: None, head: child, path: Path::Possessor })
+            }
             Dep::Amod | Dep::Compound | Dep::Nmod if word.pos != Pos::Verb => {
                 arguments.push(Argument { role: Role::Subject, prep: None, head: child, path: Path::Modifier });
             }

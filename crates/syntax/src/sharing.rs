@@ -153,9 +153,9 @@ impl Sharing<'_> {
             self.give_surface_subject(clauses, id, noun, Path::Participle);
             return;
         }
-        let owner = self.clause_at(noun).and_then(|nominal| {
-            clauses[nominal.index()].role(Role::Subject).map(|argument| argument.head).next()
-        });
+        let owner = self
+            .clause_at(noun)
+            .and_then(|nominal| clauses[nominal.index()].role(Role::Subject).map(|argument| argument.head).next());
         let possessor = self.tree.one(self.parse, noun, Dep::Poss);
         let above = self.enclosing(noun).and_then(|outer| {
             let outer = &clauses[outer.index()];
@@ -249,7 +249,8 @@ impl Sharing<'_> {
         }
         let Some(governor) = self.clause_at(token.head) else { return };
         let own = lender.arguments.iter().find(|a| a.path == Path::Own && self.parse.token(a.head).head == head);
-        let raised = own.filter(|a| matches!(self.parse.token(a.head).dep, Dep::Nsubj | Dep::Nsubjpass)).map(|a| a.head);
+        let raised =
+            own.filter(|a| matches!(self.parse.token(a.head).dep, Dep::Nsubj | Dep::Nsubjpass)).map(|a| a.head);
         if let Some(raised) = raised
             && clauses[governor.index()].first(Role::Object).is_none()
         {

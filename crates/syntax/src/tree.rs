@@ -131,7 +131,14 @@ impl Tree {
             let token = parse.token(child);
             let part_of_name = matches!(
                 token.dep,
-                Dep::Det | Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Nummod | Dep::Poss | Dep::Quantmod | Dep::Predet
+                Dep::Det
+                    | Dep::Amod
+                    | Dep::Compound
+                    | Dep::Nmod
+                    | Dep::Nummod
+                    | Dep::Poss
+                    | Dep::Quantmod
+                    | Dep::Predet
             ) || (token.dep == Dep::Case && token.pos == Pos::Part)
                 || (token.dep == Dep::Prep && token.lower == "of");
             if part_of_name {

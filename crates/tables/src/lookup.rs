@@ -85,4 +85,3 @@ impl Tables {
         self.classes().of(lemma).iter().any(|known| known == class)
     }
 }
-

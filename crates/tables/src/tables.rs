@@ -13,7 +13,7 @@ use crate::words::{
     ClassRow, Classes, CommonWord, Control, ControlRow, LightVerb, Materiel, Nominal, Operator, Operators, Reporting,
     ReportingWords, TimeWord, TimeWords,
 };
-use crate::{Actions, Codebooks, Patterns, CountryCode, Finding, Sector, Source, named};
+use crate::{Actions, Codebooks, CountryCode, Finding, Patterns, Sector, Source, named};
 
 /// Everything that the engine knows beside its code; immutable once loaded.
 #[derive(Clone, Debug, Default)]

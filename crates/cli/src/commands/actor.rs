@@ -19,16 +19,33 @@ pub(crate) fn run(query: &str, tables: &TableArguments, published: Option<Date>)
         for entry in entries.iter().filter(|entry| entry.valid_on(published)) {
             let Some(row) = tables.named(entry) else { continue };
             let sectors: String = row.sectors.iter().map(|sector| sector.to_string()).collect();
-            let code = row.cameo.map_or_else(|| format!("{}{sectors}", row.country.map_or(String::new(), |c| c.to_string())), str::to_owned);
+            let code = row.cameo.map_or_else(
+                || format!("{}{sectors}", row.country.map_or(String::new(), |c| c.to_string())),
+                str::to_owned,
+            );
             let name = query_words[start..start + length].join(" ");
-            writeln!(out, "{name}: {:?} {} [{code}] {}  {}", entry.kind, row.name, row.office.unwrap_or(""), entry.row)?;
+            writeln!(
+                out,
+                "{name}: {:?} {} [{code}] {}  {}",
+                entry.kind,
+                row.name,
+                row.office.unwrap_or(""),
+                entry.row
+            )?;
             found = true;
         }
     }
     let lemmas: Vec<String> = query_words.iter().map(|word| word.to_lowercase()).collect();
     if let Some(role) = tables.roles().longest_ending_at(&lemmas) {
         let sectors: Vec<String> = role.role.sectors.iter().map(|sector| sector.to_string()).collect();
-        writeln!(out, "{}: role {:?} [{}]  {}", lemmas[role.range.clone()].join(" "), role.role.kind, sectors.join(""), role.role.at)?;
+        writeln!(
+            out,
+            "{}: role {:?} [{}]  {}",
+            lemmas[role.range.clone()].join(" "),
+            role.role.kind,
+            sectors.join(""),
+            role.role.at
+        )?;
         found = true;
     }
     if !found {

@@ -17,7 +17,8 @@ pub(crate) fn run(directory: &Path, codes: bool, model: &ModelArguments) -> Resu
     let mut findings = tables::check(&sources);
     let broken = findings.iter().any(|finding| finding.is_error());
     if !broken {
-        let tables = Tables::load(sources).map_err(|all| Failure::Tables(all.iter().map(ToString::to_string).collect()))?;
+        let tables =
+            Tables::load(sources).map_err(|all| Failure::Tables(all.iter().map(ToString::to_string).collect()))?;
         if codes {
             out.write_all(tables.codebooks().derived_table().as_bytes())?;
         }

@@ -36,7 +36,11 @@ pub(crate) fn run(arguments: &Code) -> Result<Outcome, Failure> {
     output.end()?;
     match failed.len() {
         0 => Ok(Outcome::Fine),
-        count => Err(Failure::Use(format!("{count} of {} files could not be read:\n{}", arguments.files.len(), failed.join("\n")))),
+        count => Err(Failure::Use(format!(
+            "{count} of {} files could not be read:\n{}",
+            arguments.files.len(),
+            failed.join("\n")
+        ))),
     }
 }
 

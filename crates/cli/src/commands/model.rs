@@ -69,7 +69,11 @@ fn verify(name: Option<&str>) -> Result<Outcome, Failure> {
         Some(name) => vec![name.to_owned()],
         None => {
             let installed = chancery_models::list()?;
-            installed.into_iter().filter(|listing| listing.state != State::Missing).map(|listing| listing.model.short).collect()
+            installed
+                .into_iter()
+                .filter(|listing| listing.state != State::Missing)
+                .map(|listing| listing.model.short)
+                .collect()
         }
     };
     let mut outcome = Outcome::Fine;

@@ -28,7 +28,8 @@ fn conllu(parse: &chancery::Parse, text: &str) -> String {
         for at in sentence.clone() {
             let token = parse.token(TokenId(at));
             let head = if token.head.0 == at { 0 } else { token.head.0 - sentence.start + 1 };
-            let or_blank = |value: &str| if value.trim().is_empty() { "_".to_owned() } else { value.replace(['\n', '\t'], "␣") };
+            let or_blank =
+                |value: &str| if value.trim().is_empty() { "_".to_owned() } else { value.replace(['\n', '\t'], "␣") };
             let entity = parse.entities.iter().find(|entity| entity.tokens.contains(&at));
             let entity = entity.map_or(String::new(), |entity| {
                 let part = if entity.tokens.start == at { "B" } else { "I" };

@@ -74,7 +74,8 @@ pub fn statements(document: &Document, syntax: &Syntax, who: &Resolution, tables
 /// The smallest statement that holds the whole of another and its cue.
 fn innermost(all: &[Statement], inner: usize) -> Option<StatementId> {
     let statement = &all[inner];
-    let holds = |outer: &Statement| statement.content.iter().all(|span| outer.covers(*span)) && outer.covers(statement.cue);
+    let holds =
+        |outer: &Statement| statement.content.iter().all(|span| outer.covers(*span)) && outer.covers(statement.cue);
     let outer = all.iter().enumerate().filter(|(index, outer)| *index != inner && holds(outer));
     outer.min_by_key(|(_, outer)| outer.size()).map(|(index, _)| StatementId::new(index))
 }

@@ -169,7 +169,11 @@ impl Reporter<'_> {
     fn is_finite(&self, clause: &Clause) -> bool {
         let parse = self.syntax.parse();
         clause.role(Role::Complement).any(|complement| {
-            self.syntax.tree().by(parse, complement.head, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Expl, Dep::Csubj]).next().is_some()
+            self.syntax
+                .tree()
+                .by(parse, complement.head, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Expl, Dep::Csubj])
+                .next()
+                .is_some()
         })
     }
 
@@ -226,7 +230,9 @@ impl Reporter<'_> {
         if quoted * 10 >= content.len() * 9 && !inside.is_empty() {
             return (StatementKind::Direct, inside.clone(), inside);
         }
-        let content = inside.iter().fold(content, |whole, span| if span.end() > whole.end() { whole.cover(*span) } else { whole });
+        let content = inside
+            .iter()
+            .fold(content, |whole, span| if span.end() > whole.end() { whole.cover(*span) } else { whole });
         let kind = if inside.is_empty() { StatementKind::Indirect } else { StatementKind::Mixed };
         (kind, vec![content], inside)
     }
@@ -299,7 +305,8 @@ impl Reporter<'_> {
         for index in 0..parse.tokens.len() {
             let head = TokenId::new(index);
             let token = parse.token(head);
-            if !matches!(token.dep, Dep::Prep | Dep::Advmod) || !matches!(token.pos, Pos::Verb | Pos::Adp | Pos::Sconj) {
+            if !matches!(token.dep, Dep::Prep | Dep::Advmod) || !matches!(token.pos, Pos::Verb | Pos::Adp | Pos::Sconj)
+            {
                 continue;
             }
             let Some(inner) = self.syntax.tree().one(parse, head, Dep::Prep) else { continue };
@@ -348,7 +355,9 @@ impl Reporter<'_> {
             }
             let before = found
                 .iter()
-                .filter(|statement| statement.content[0].start() < quotation.span.start() && statement.speaker.is_some())
+                .filter(|statement| {
+                    statement.content[0].start() < quotation.span.start() && statement.speaker.is_some()
+                })
                 .max_by_key(|statement| statement.content[0]);
             let Some(before) = before else { continue };
             let continued = Statement {

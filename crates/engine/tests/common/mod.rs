@@ -45,5 +45,7 @@ pub fn code(engine: &Engine, text: &str) -> Record {
 pub fn sentences() -> Vec<String> {
     let tables = Tables::builtin();
     let patterns = tables.patterns().all().iter();
-    patterns.flat_map(|pattern| pattern.yes.iter().map(|yes| yes.text.clone()).chain(pattern.no.iter().cloned())).collect()
+    patterns
+        .flat_map(|pattern| pattern.yes.iter().map(|yes| yes.text.clone()).chain(pattern.no.iter().cloned()))
+        .collect()
 }

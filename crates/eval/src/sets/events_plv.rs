@@ -133,7 +133,8 @@ fn answer(reading: &Reading, engine: &Engine, pair: &Pair, root: &str) -> Answer
     found.sort_by(|a, b| b.certainty.value().total_cmp(&a.certainty.value()));
     let Some(first) = found.first() else { return Answer { swapped, ..Answer::default() } };
     let first_root = root_of(first);
-    let later = first_root.as_deref() != Some(root) && found.iter().any(|event| root_of(event).as_deref() == Some(root));
+    let later =
+        first_root.as_deref() != Some(root) && found.iter().any(|event| root_of(event).as_deref() == Some(root));
     Answer {
         found: true,
         swapped: false,

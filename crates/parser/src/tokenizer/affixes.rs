@@ -179,10 +179,10 @@ fn read(pattern: &str) -> Result<(Affixes, Vec<(bool, bool)>), ModelError> {
     let mut alternatives = Vec::new();
     let mut anchors = Vec::new();
     loop {
-        let (affix, anchor) = read_alternative(&mut scanner)?;
+        let (affix, anchor, goes_on) = read_alternative(&mut scanner)?;
         alternatives.push(affix);
         anchors.push(anchor);
-        if scanner.rest().is_empty() {
+        if !goes_on {
             break;
         }
     }
@@ -191,12 +191,13 @@ fn read(pattern: &str) -> Result<(Affixes, Vec<(bool, bool)>), ModelError> {
     Ok((Affixes { alternatives, first: CharSet::union(&first), last: CharSet::union(&last) }, anchors))
 }
 
-fn read_alternative(scanner: &mut Scanner<'_>) -> Result<(Affix, (bool, bool)), ModelError> {
+/// Reads one alternative, its anchors, and whether another follows.
+fn read_alternative(scanner: &mut Scanner<'_>) -> Result<(Affix, (bool, bool), bool), ModelError> {
     let mut affix = Affix::default();
     let mut anchor = (scanner.take("^"), false);
     let (mut sets, mut repeats): (Vec<CharSet>, bool) = (Vec::new(), false);
     let mut words = None;
-    loop {
+    let goes_on = loop {
         if scanner.take("(?<=") {
             affix.behind = read_sets(scanner)?;
         } else if scanner.take("(?=") {
@@ -207,7 +208,8 @@ fn read_alternative(scanner: &mut Scanner<'_>) -> Result<(Affix, (bool, bool)), 
             words = Some(read_words(scanner)?);
         } else {
             match scanner.sign()? {
-                None | Some(Sign::Special('|')) => break,
+                None => break false,
+                Some(Sign::Special('|')) => break true,
                 Some(Sign::Special('$')) => anchor.1 = true,
                 Some(Sign::Special('+')) => repeats = true,
                 Some(Sign::Special('[')) => sets.push(scanner.bracket()?),
@@ -215,7 +217,7 @@ fn read_alternative(scanner: &mut Scanner<'_>) -> Result<(Affix, (bool, bool)), 
                 Some(Sign::Literal(c)) => sets.push(CharSet::one(c)),
             }
         }
-    }
+    };
     affix.body = match (words, sets.as_slice()) {
         (Some(words), []) => Body::Words(words),
         (None, [_, ..]) => Body::Sequence { sets, repeats },
@@ -226,7 +228,7 @@ fn read_alternative(scanner: &mut Scanner<'_>) -> Result<(Affix, (bool, bool)), 
     {
         return Err(unreadable("a repeat other than of the character before it"));
     }
-    Ok((affix, anchor))
+    Ok((affix, anchor, goes_on))
 }
 
 /// The sets up to a closing parenthesis, one for each character.

@@ -133,11 +133,7 @@ fn pattern(file: &TomlFile<'_>, entry: Spanned<Entry>, actions: &Actions, findin
     let id_span = entry.id.span();
     let mut error = |span: std::ops::Range<usize>, message: String| findings.push(file.error(span, message));
 
-    let kinds = [
-        (HeadKind::Verb, entry.verb),
-        (HeadKind::Noun, entry.noun),
-        (HeadKind::Adjective, entry.adjective),
-    ];
+    let kinds = [(HeadKind::Verb, entry.verb), (HeadKind::Noun, entry.noun), (HeadKind::Adjective, entry.adjective)];
     let heads: Vec<(HeadKind, SmolStr)> = kinds
         .into_iter()
         .flat_map(|(kind, lemmas)| lemmas.into_iter().map(move |lemma| (kind, SmolStr::from(lemma))))
