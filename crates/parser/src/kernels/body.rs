@@ -1,0 +1,97 @@
+//! The loops, generic in how many rows are worked on at once.
+//!
+//! `ROWS` rows share each weight that is loaded; their accumulators fit the registers of the
+//! instruction set that the function is inlined into. The order of additions into one accumulator
+//! does not depend on it.
+
+use super::{LANE, Lane, Layer, PANEL, PIECES};
+
+/// See [`super::maxout`].
+#[inline(always)]
+pub(super) fn maxout<const ROWS: usize>(layer: Layer<'_>, output: &mut [Lane]) {
+    let blocks = layer.bias.len() / PIECES;
+    let mut first = 0;
+    let mut chunks = output.chunks_exact_mut(blocks * ROWS);
+    for out in &mut chunks {
+        maxout_rows::<ROWS>(layer, first, blocks, out);
+        first += ROWS;
+    }
+    for out in chunks.into_remainder().chunks_exact_mut(blocks) {
+        maxout_rows::<1>(layer, first, blocks, out);
+        first += 1;
+    }
+}
+
+#[inline(always)]
+fn maxout_rows<const ROWS: usize>(layer: Layer<'_>, first: usize, blocks: usize, out: &mut [Lane]) {
+    let rows: [&[f32]; ROWS] = std::array::from_fn(|row| {
+        let start = (first + row) * layer.stride;
+        &layer.input[start..start + layer.inputs]
+    });
+    for block in 0..blocks {
+        let size = layer.inputs * PIECES;
+        let sums = products::<ROWS, PIECES>(&rows, &layer.weights[block * size..(block + 1) * size]);
+        for (row, sums) in sums.iter().enumerate() {
+            let lane = &mut out[row * blocks + block];
+            for (at, number) in lane.0.iter_mut().enumerate() {
+                let piece = |piece: usize| sums[piece][at] + layer.bias[block * PIECES + piece].0[at];
+                *number = (1..PIECES).map(piece).fold(piece(0), f32::max);
+            }
+        }
+    }
+}
+
+/// See [`super::linear`].
+#[inline(always)]
+pub(super) fn linear<const ROWS: usize>(layer: Layer<'_>, output: &mut [Lane]) {
+    let width = layer.bias.len();
+    let mut first = 0;
+    let mut chunks = output.chunks_exact_mut(width * ROWS);
+    for out in &mut chunks {
+        linear_rows::<ROWS>(layer, first, out);
+        first += ROWS;
+    }
+    for out in chunks.into_remainder().chunks_exact_mut(width) {
+        linear_rows::<1>(layer, first, out);
+        first += 1;
+    }
+}
+
+#[inline(always)]
+fn linear_rows<const ROWS: usize>(layer: Layer<'_>, first: usize, out: &mut [Lane]) {
+    let width = layer.bias.len();
+    let rows: [&[f32]; ROWS] = std::array::from_fn(|row| {
+        let start = (first + row) * layer.stride;
+        &layer.input[start..start + layer.inputs]
+    });
+    for (panel, bias) in layer.bias.chunks_exact(PANEL).enumerate() {
+        let size = layer.inputs * PANEL;
+        let sums = products::<ROWS, PANEL>(&rows, &layer.weights[panel * size..(panel + 1) * size]);
+        for (row, sums) in sums.iter().enumerate() {
+            let lanes = &mut out[row * width + panel * PANEL..][..PANEL];
+            for ((lane, sum), bias) in lanes.iter_mut().zip(sums).zip(bias) {
+                lane.0 = std::array::from_fn(|at| sum[at] + bias.0[at]);
+            }
+        }
+    }
+}
+
+/// Sums of products for some rows with `WIDTH` lanes of weights for each input.
+#[inline(always)]
+fn products<const ROWS: usize, const WIDTH: usize>(
+    rows: &[&[f32]; ROWS],
+    weights: &[Lane],
+) -> [[[f32; LANE]; WIDTH]; ROWS] {
+    let mut sums = [[[0.0f32; LANE]; WIDTH]; ROWS];
+    for (input, weights) in weights.as_chunks::<WIDTH>().0.iter().enumerate() {
+        for row in 0..ROWS {
+            let x = rows[row][input];
+            for lane in 0..WIDTH {
+                for at in 0..LANE {
+                    sums[row][lane][at] += x * weights[lane].0[at];
+                }
+            }
+        }
+    }
+    sums
+}
