@@ -2,7 +2,8 @@
 //!
 //! `ROWS` rows share each weight that is loaded; their accumulators fit the registers of the
 //! instruction set that the function is inlined into. The order of additions into one accumulator
-//! does not depend on it.
+//! does not depend on it. Multiply and add are fused: one instruction where the machine has it, an exact
+//! call where it has not.
 
 use super::{LANE, Lane, Layer, PANEL, PIECES};
 
@@ -83,12 +84,15 @@ fn products<const ROWS: usize, const WIDTH: usize>(
     weights: &[Lane],
 ) -> [[[f32; LANE]; WIDTH]; ROWS] {
     let mut sums = [[[0.0f32; LANE]; WIDTH]; ROWS];
-    for (input, weights) in weights.as_chunks::<WIDTH>().0.iter().enumerate() {
+    let weights = weights.as_chunks::<WIDTH>().0;
+    // Rows as long as the weights, said once here, need no check for every input.
+    let rows: [&[f32]; ROWS] = std::array::from_fn(|row| &rows[row][..weights.len()]);
+    for (input, weights) in weights.iter().enumerate() {
         for row in 0..ROWS {
             let x = rows[row][input];
             for lane in 0..WIDTH {
                 for at in 0..LANE {
-                    sums[row][lane][at] += x * weights[lane].0[at];
+                    sums[row][lane][at] = x.mul_add(weights[lane].0[at], sums[row][lane][at]);
                 }
             }
         }
