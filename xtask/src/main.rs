@@ -50,7 +50,20 @@ fn bench(arguments: &[String]) -> ExitCode {
     let words = "100000";
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../tools/spacy-reference/speed.py");
     let spacy = printed(python, &[script, "--model", model, "--words", words, texts]);
-    let ours = ["run", "--quiet", "--release", "--package", "chancery-models", "--example", "speed", "--", "md", texts, "--words", words];
+    let ours = [
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "chancery-models",
+        "--example",
+        "speed",
+        "--",
+        "md",
+        texts,
+        "--words",
+        words,
+    ];
     let ours = printed(env!("CARGO"), &ours);
     print!("{spacy}{ours}");
     let ours = rates(&ours);
@@ -64,7 +77,8 @@ fn bench(arguments: &[String]) -> ExitCode {
 
 /// What a command prints; nothing where it cannot be run.
 fn printed(command: &str, arguments: &[&str]) -> String {
-    let output = Command::new(command).args(arguments).env_remove("OPENBLAS_CORETYPE").env_remove("OPENBLAS_L2_SIZE").output();
+    let output =
+        Command::new(command).args(arguments).env_remove("OPENBLAS_CORETYPE").env_remove("OPENBLAS_L2_SIZE").output();
     match output {
         Ok(output) => String::from_utf8_lossy(&output.stdout).into_owned(),
         Err(error) => {

@@ -37,7 +37,7 @@ fn in_paragraph(text: &str, paragraph: Span, found: &mut Vec<Quotation>) {
     let mut open: Option<usize> = None;
     let mut depth = 0usize;
     for (at, mark, side) in marks(text, paragraph) {
-        let end = at + mark.len_utf8();
+        let end = at + if matches!(mark, '\'' | '`') { 2 } else { mark.len_utf8() };
         match (open, side) {
             (None, Side::Open | Side::Either) => {
                 open = Some(at);
@@ -68,9 +68,9 @@ fn marks(text: &str, paragraph: Span) -> Vec<(usize, char, Side)> {
             '“' | '„' | '«' | '‟' => Some(Side::Open),
             '”' | '»' => Some(Side::Close),
             '"' => Some(straight(before, after)),
-            // Two backticks or two apostrophes are marks of old wire copy.
+            // Two backticks or two apostrophes are marks of old wire copy; some use the latter on both sides.
             '`' if after == Some('`') => Some(Side::Open),
-            '\'' if after == Some('\'') => Some(Side::Close),
+            '\'' if after == Some('\'') => Some(straight(before, words[offset + 2..].chars().next())),
             _ => None,
         };
         if let Some(side) = side {

@@ -343,37 +343,50 @@ impl Reporter<'_> {
         }
     }
 
-    /// A quotation of whole sentences without a cue goes on with the speaker before it.
+    /// A quotation of whole sentences without a cue goes on with the speaker before it: in the same
+    /// paragraph it is the rest of what was said, in a later one a statement of its own.
     fn continued(&self, found: &mut Vec<Statement>) {
         for quotation in self.quotations {
             if found.iter().any(|statement| statement.content.iter().any(|span| span.overlaps(quotation.span))) {
                 continue;
             }
             let words = self.tokens_in(quotation.span);
-            if words.len() < 6 || !self.is_sentence(&words) {
+            if words.len() < 4 || !self.is_sentence(&words) {
                 continue; // a scare quote, a title
             }
-            let before = found
-                .iter()
-                .filter(|statement| {
-                    statement.content[0].start() < quotation.span.start() && statement.speaker.is_some()
-                })
-                .max_by_key(|statement| statement.content[0]);
+            let before = (0..found.len())
+                .filter(|&at| found[at].content[0].start() < quotation.span.start() && found[at].speaker.is_some())
+                .max_by_key(|&at| found[at].content[0]);
             let Some(before) = before else { continue };
+            if self.goes_on(&found[before], quotation.span) {
+                found[before].content.push(quotation.span);
+                found[before].quoted.push(quotation.span);
+                continue;
+            }
             let continued = Statement {
                 kind: StatementKind::Direct,
                 content: vec![quotation.span],
                 quoted: vec![quotation.span],
                 addressees: Vec::new(),
-                occasion: before.occasion,
+                occasion: found[before].occasion,
                 clause: None,
                 polarity: Polarity::Assert,
                 certainty: 0.7,
                 reason: "quotation without cue goes on with its speaker".into(),
-                ..before.clone()
+                ..found[before].clone()
             };
             found.push(continued);
         }
+    }
+
+    /// Whether a quotation is the rest of a quoted statement of the same paragraph, with nothing but
+    /// its cue between.
+    fn goes_on(&self, before: &Statement, quotation: Span) -> bool {
+        let last = before.content[before.content.len() - 1];
+        let between = &self.text[last.end().min(quotation.start())..quotation.start()];
+        let sentence = |span: Span| self.syntax.parse().sentence_of(TokenId(self.tokens_in(span).start)).0;
+        let near = sentence(quotation) <= sentence(last).max(sentence(before.cue)) + 1;
+        before.kind != StatementKind::Indirect && !between.contains('\n') && near
     }
 
     fn is_sentence(&self, words: &Range<u32>) -> bool {
