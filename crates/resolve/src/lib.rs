@@ -71,7 +71,7 @@ pub struct Given {
 /// Finds the words that name actors.
 pub fn mentions(document: &Document, syntax: &Syntax, given: &Given, tables: &Tables) -> Vec<Mention> {
     let names = names(document, syntax, document.published, tables);
-    let phrases = phrases::Phrases::new(document.text(), syntax, tables, &names);
+    let phrases = phrases::Phrases::new(document.text(), syntax, tables, &names, document.published);
     let mut found = phrases.mentions();
     phrases.add_given(given, &mut found);
     found

@@ -9,9 +9,9 @@ use std::ops::Range;
 use chancery_parser::{Dep, EntityLabel, Parse, Pos, Tag};
 use chancery_record::Sector;
 use chancery_syntax::{Syntax, Tree};
-use chancery_tables::actors::{Role, RoleKind};
+use chancery_tables::actors::{Person, Role, RoleKind};
 use chancery_tables::{ActorKind, MentionForm, NameKind, Tables};
-use chancery_text::TokenId;
+use chancery_text::{Date, TokenId};
 use smol_str::SmolStr;
 
 use crate::Given;
@@ -26,6 +26,8 @@ pub(crate) struct Phrases<'a> {
     pub names: &'a Names<'a>,
     /// Lower-case lemma of every token.
     lemmas: Vec<SmolStr>,
+    /// Day of the report.
+    published: Option<Date>,
 }
 
 /// What the words of a phrase say about role and country.
@@ -39,9 +41,15 @@ struct Said {
 }
 
 impl<'a> Phrases<'a> {
-    pub fn new(text: &'a str, syntax: &'a Syntax, tables: &'a Tables, names: &'a Names<'a>) -> Self {
+    pub fn new(
+        text: &'a str,
+        syntax: &'a Syntax,
+        tables: &'a Tables,
+        names: &'a Names<'a>,
+        published: Option<Date>,
+    ) -> Self {
         let lemmas = syntax.parse().tokens.iter().map(|token| token.lemma.to_lowercase().into()).collect();
-        Self { text, parse: syntax.parse(), tree: syntax.tree(), tables, names, lemmas }
+        Self { text, parse: syntax.parse(), tree: syntax.tree(), tables, names, lemmas, published }
     }
 
     /// All mentions, by head.
@@ -201,9 +209,30 @@ impl<'a> Phrases<'a> {
         let mut mention = self.blank(head, self.without_of(head, &name), MentionForm::Name, ActorKind::Person);
         mention.name = Some(self.bare_name(name));
         mention.reason = "entity PERSON".into();
+        if said.country.is_none()
+            && let Some(row) = self.by_family_name(&mention, &said)
+        {
+            mention.country = row.country.map(|code| code.as_str().into());
+            mention.sectors = sectors(&row.sectors);
+            mention.office = row.office.clone();
+            mention.reason = smol_str::format_smolstr!("{}, by family name, the only one of the time", row.at);
+        }
         self.take_role(&mut mention, said);
         mention.gender = self.honorific(&mention.tokens);
         mention
+    }
+
+    /// The one person of that family name, and of the office that the title says, on the day of the
+    /// report; two would be none.
+    fn by_family_name(&self, mention: &Mention, said: &Said) -> Option<&'a Person> {
+        let name = mention.name.as_ref().filter(|name| !name.contains(' '))?;
+        let fits = |row: &&Person| {
+            let same_office = said.office.is_none() || said.office == row.office;
+            row.name.rsplit(' ').next() == Some(name.as_str()) && same_office && row.validity.on(self.published)
+        };
+        let mut found = self.tables.people().iter().filter(fits);
+        let first = found.next()?;
+        found.all(|row| row.at.id == first.at.id).then_some(first)
     }
 
     /// An organisation whom no table knows; a role noun in its name says the sector.
