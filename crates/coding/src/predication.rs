@@ -152,6 +152,8 @@ impl<'a> Matcher<'a> {
             }
         }
         self.separate(&mut found);
+        let recipients = &found.recipients;
+        found.objects.retain(|object| !recipients.iter().any(|party| party.head == object.head && !party.owned));
         if found.recipients.is_empty() && pattern.slot(SlotName::Recipient).is_some_and(|slot| !slot.optional) {
             return None;
         }
