@@ -28,7 +28,7 @@
 //! those of the record. What follows ` #` is a comment.
 //!
 //! # Matching
-//! In a test every part may be left out, and what is left out matches anything; see [`matches`].
+//! In a test every part may be left out, and what is left out matches anything; see [`matches()`].
 
 mod actors;
 mod fit;

@@ -112,8 +112,7 @@ pub(crate) fn first_person(
     said: &[(chancery_text::Span, ActorId)],
     state: &mut dyn FnMut(&mut Vec<Actor>, &str) -> ActorId,
 ) {
-    for index in 0..mentions.len() {
-        let mention = &mentions[index];
+    for (index, mention) in mentions.iter_mut().enumerate() {
         if mention.form != MentionForm::Pronoun || !is_first_person(parse, mention.head) || !mention.actors.is_empty() {
             continue;
         }
@@ -131,7 +130,6 @@ pub(crate) fn first_person(
         let country = actors[meant.index()].country.clone();
         let sectors = actors[meant.index()].sectors.clone();
         actors[meant.index()].mentions.push(MentionId::new(index));
-        let mention = &mut mentions[index];
         mention.actors = vec![meant];
         mention.antecedent = antecedent;
         mention.country = country;

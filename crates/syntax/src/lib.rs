@@ -34,7 +34,7 @@ pub fn analyze(parse: Parse, tables: &Tables) -> Syntax {
     let tree = Tree::new(&parse);
     let mut at = vec![None; parse.tokens.len()];
     let mut clauses = Vec::new();
-    for index in 0..parse.tokens.len() {
+    for (index, clause_at) in at.iter_mut().enumerate() {
         let head = TokenId::new(index);
         let predicate = match verbal::predicate_kind(&parse, head) {
             Some(kind) => verbal::read(&parse, &tree, head, kind),
@@ -43,7 +43,7 @@ pub fn analyze(parse: Parse, tables: &Tables) -> Syntax {
                 None => continue,
             },
         };
-        at[index] = Some(ClauseId::new(clauses.len()));
+        *clause_at = Some(ClauseId::new(clauses.len()));
         clauses.push(Clause {
             head,
             kind: predicate.kind,

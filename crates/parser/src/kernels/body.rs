@@ -79,6 +79,7 @@ fn linear_rows<const ROWS: usize>(layer: Layer<'_>, first: usize, out: &mut [Lan
 
 /// Sums of products for some rows with `WIDTH` lanes of weights for each input.
 #[inline(always)]
+#[allow(clippy::needless_range_loop)] // fixed bounds keep the sums in registers
 fn products<const ROWS: usize, const WIDTH: usize>(
     rows: &[&[f32]; ROWS],
     weights: &[Lane],

@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn initials_and_licence_go() {
-        let text = "He called it “a good day.” AB/CD All Content by Delta Agency is licensed under a Creative Commons Attribution 4.0 License.";
+        let text = "He called it “a good day.” AB/CD Texts of Delta Press are licensed under Creative Commons Attribution 4.0.";
         assert_eq!(after_body(text), [(RegionKind::Boilerplate, &text[text.find("AB/").unwrap()..])]);
     }
 
