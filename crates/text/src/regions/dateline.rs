@@ -112,6 +112,9 @@ fn read(head: &str, shift: usize) -> Option<(Dateline, Look)> {
     let mut line = Dateline { places: Vec::new(), agency: None, date: None, span: Span::new(shift, shift) };
     let mut look = Look { form: Form::Upper, words: 0 };
     for (at, (start, piece)) in pieces(head).into_iter().enumerate() {
+        if !piece.contains(char::is_alphanumeric) {
+            return None; // punctuation alone names no place, agency or day
+        }
         let span = Span::new(shift + start, shift + start + piece.len());
         if let Some(inner) = bracketed(piece) {
             line.agency = line.agency.or(Some(Span::new(span.start() + 1, span.start() + 1 + inner.len())));
