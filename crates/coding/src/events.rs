@@ -312,16 +312,20 @@ fn restate(events: &mut [Event], who: &Resolution) {
         codes
     };
     let keys: Vec<_> = events.iter().map(|event| (lands(&event.actors), lands(&event.recipients))).collect();
-    for later in 1..events.len() {
-        let same = |earlier: &usize| {
-            let (a, b) = (&events[*earlier], &events[later]);
+    // By their words, which is the order that a reader meets them in.
+    let mut order: Vec<usize> = (0..events.len()).collect();
+    order.sort_by_key(|&index| (events[index].words, events[index].clause));
+    for at in 1..order.len() {
+        let later = order[at];
+        let same = |&&earlier: &&usize| {
+            let (a, b) = (&events[earlier], &events[later]);
             a.restates.is_none()
                 && a.action == b.action
                 && a.standing == b.standing
-                && keys[*earlier] == keys[later]
+                && keys[earlier] == keys[later]
                 && !keys[later].1.is_empty()
                 && (a.time == b.time || a.time.is_none() || b.time.is_none())
         };
-        events[later].restates = (0..later).find(same).map(EventId::new);
+        events[later].restates = order[..at].iter().find(same).map(|&earlier| EventId::new(earlier));
     }
 }

@@ -24,7 +24,7 @@ impl Order {
     pub fn new(reading: &Reading, min_certainty: f32) -> Self {
         let place = |event: &usize| {
             let event = &reading.events[*event];
-            (event.words, reading.syntax.clause(event.clause).head)
+            (event.words, event.clause)
         };
         let mut events: Vec<usize> =
             (0..reading.events.len()).filter(|&event| reading.events[event].certainty >= min_certainty).collect();
