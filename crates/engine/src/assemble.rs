@@ -22,7 +22,7 @@ pub(crate) fn record(reading: &Reading, tables: &Tables) -> record::Record {
     record.times = assembler.times();
     record.events = assembler.events();
     record.statements = assembler.statements();
-    crate::dealings::add(&mut record, reading, tables);
+    crate::dealings::add(&mut record, reading, tables, &assembler.order);
     record
 }
 

@@ -1,0 +1,38 @@
+//! Agreements and transfers that events amount to.
+
+mod common;
+
+use chancery_record::{AgreementStage, TransferStage};
+
+#[test]
+fn arms_that_were_given_are_a_transfer() {
+    let Some(engine) = common::engine() else { return };
+    let record = common::code(&engine, "Sweden supplied Estonia with howitzers.");
+    let [transfer] = record.transfers.as_slice() else { panic!("{:#?}", record.transfers) };
+    assert_eq!((transfer.materiel.as_str(), transfer.stage), ("howitzers", TransferStage::Delivered));
+    let country = |id: Option<chancery_record::ActorId>| record.actors[id.expect("a side").index()].country.clone();
+    assert_eq!((country(transfer.supplier), country(transfer.recipient)), (Some("SWE".into()), Some("EST".into())));
+}
+
+#[test]
+fn arms_that_were_only_promised_are_offered() {
+    let Some(engine) = common::engine() else { return };
+    let record = common::code(&engine, "Sweden promised to supply Estonia with howitzers.");
+    let stages: Vec<TransferStage> = record.transfers.iter().map(|transfer| transfer.stage).collect();
+    assert_eq!(stages, [TransferStage::Offered]);
+}
+
+#[test]
+fn bread_is_no_transfer() {
+    let Some(engine) = common::engine() else { return };
+    assert!(common::code(&engine, "Sweden supplied Estonia with bread.").transfers.is_empty());
+}
+
+#[test]
+fn a_signed_treaty_is_an_agreement_of_its_parties() {
+    let Some(engine) = common::engine() else { return };
+    let record = common::code(&engine, "Peru signed a treaty with Chile on Monday.");
+    let [agreement] = record.agreements.as_slice() else { panic!("{:#?}", record.agreements) };
+    assert_eq!((agreement.stage, agreement.parties.len()), (AgreementStage::Signed, 2));
+    assert_eq!(agreement.subject.as_deref(), Some("a treaty"));
+}
