@@ -356,7 +356,7 @@ impl<'a> Matcher<'a> {
             Step::Attribute => roles(clause, Role::Attribute),
             Step::Complement => roles(clause, Role::Complement),
             Step::Outer => roles(clause, Role::Outer),
-            Step::Party => parties(clause),
+            Step::Party => self.others(clause),
             Step::Itself => vec![(clause.head, Path::Own)],
             Step::Preposition(prep) => by_path(clause.prepositional(prep)),
             Step::Possessor | Step::Modifier => self.inside(clause.head, first, Path::Own),
@@ -385,7 +385,7 @@ impl<'a> Matcher<'a> {
         match step {
             Step::Possessor => dependents(&[Dep::Poss]),
             Step::Modifier => dependents(&[Dep::Amod, Dep::Compound, Dep::Nmod]),
-            Step::Party => self.syntax.clause_at(head).map_or(Vec::new(), |id| parties(self.syntax.clause(id))),
+            Step::Party => self.syntax.clause_at(head).map_or(Vec::new(), |id| self.others(self.syntax.clause(id))),
             Step::Itself => vec![(head, path)],
             Step::Preposition(prep) => match self.syntax.clause_at(head) {
                 Some(clause) => by_path(self.syntax.clause(clause).prepositional(prep)),
@@ -408,6 +408,12 @@ impl<'a> Matcher<'a> {
                 self.syntax.clause_at(head).map_or(Vec::new(), |clause| roles(self.syntax.clause(clause), role))
             }
         }
+    }
+
+    /// Objects first, then what prepositions bring; forces that are sent are no other side.
+    fn others(&self, clause: &Clause) -> Vec<(TokenId, Path)> {
+        let parties = [Role::Object, Role::Indirect, Role::Oblique].into_iter().flat_map(|role| roles(clause, role));
+        parties.filter(|&(head, _)| !self.word_class(head, "force")).collect()
     }
 
     fn coordinated(&self, head: TokenId) -> Vec<TokenId> {
@@ -462,11 +468,6 @@ fn is_setting(syntax: &Syntax, mention: &Mention) -> bool {
         && mention.form == MentionForm::Metonym
         && token.dep == Dep::Pobj
         && matches!(prep.lower.as_str(), "in" | "at" | "near" | "outside" | "around" | "through" | "inside" | "into")
-}
-
-/// Objects first, then what prepositions bring.
-fn parties(clause: &Clause) -> Vec<(TokenId, Path)> {
-    [Role::Object, Role::Indirect, Role::Oblique].into_iter().flat_map(|role| roles(clause, role)).collect()
 }
 
 fn roles(clause: &Clause, role: Role) -> Vec<(TokenId, Path)> {
