@@ -2,7 +2,9 @@
 //!
 //! `cargo xtask test` runs every test, installing the models first where they are missing;
 //! `cargo xtask slow` runs the long checks; `cargo xtask bench PYTHON MODEL TEXTS` measures the
-//! parser beside spaCy.
+//! parser beside spaCy; `cargo xtask blind FOLDER` measures a blind batch for the first time.
+
+mod blind;
 
 use std::process::{Command, ExitCode};
 
@@ -12,9 +14,12 @@ fn main() -> ExitCode {
     match arguments.next().as_deref() {
         Some("test") => test(&rest(std::env::args().skip(2))),
         Some("slow") => slow(),
+        Some("blind") => blind::run(&rest(std::env::args().skip(2))),
         Some("bench") => bench(&rest(std::env::args().skip(2))),
         _ => {
-            eprintln!("usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | bench PYTHON MODEL TEXTS");
+            eprintln!(
+                "usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | bench PYTHON MODEL TEXTS | blind FOLDER"
+            );
             ExitCode::from(2)
         }
     }

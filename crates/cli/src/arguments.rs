@@ -160,11 +160,14 @@ pub(crate) struct Eval {
     /// Name of the set: `events_plv`
     #[arg(long)]
     pub set: String,
-    /// Gold records, one JSON object a line
+    /// Gold records, one JSON object a line; for the set `own` a folder of articles with readings
     pub file: PathBuf,
     /// Form of the output
     #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
     pub format: EvalFormat,
+    /// Only read the gold of the set `own`, and say what is wrong with its form
+    #[arg(long)]
+    pub check: bool,
     /// Print this many misses by cause
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub misses: usize,

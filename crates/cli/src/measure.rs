@@ -1,6 +1,10 @@
 //! Commands that measure.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use chancery::Tables;
+use chancery_eval::corpus::Article;
 
 use crate::arguments::{Eval, EvalFormat};
 use crate::{Failure, Outcome};
@@ -8,13 +12,76 @@ use crate::{Failure, Outcome};
 /// `chancery eval`: a set's metrics over a file.
 pub(crate) fn eval(arguments: &Eval) -> Result<Outcome, Failure> {
     let path = arguments.file.display().to_string();
-    let content =
-        std::fs::read_to_string(&arguments.file).map_err(|error| Failure::Read { path: path.clone(), error })?;
-    let engine = crate::commands::engine(&arguments.tables, &arguments.model)?;
-    let report = chancery_eval::score(&arguments.set, &path, &content, &engine);
-    let report = report.map_err(|error| Failure::Use(format!("{path}: {error}")))?;
+    let report = if arguments.set == "own" {
+        let articles = articles(&arguments.file)?;
+        if arguments.check {
+            let lines: usize = articles.first.iter().chain(&articles.second).map(|article| article.lines.len()).sum();
+            println!("{} articles, {} read twice, {lines} lines", articles.first.len(), articles.second.len());
+            return Ok(Outcome::Fine);
+        }
+        let engine = crate::commands::engine(&arguments.tables, &arguments.model)?;
+        chancery_eval::score_own(&path, &articles.first, &articles.second, &engine)
+    } else {
+        let content = read(&arguments.file)?;
+        let engine = crate::commands::engine(&arguments.tables, &arguments.model)?;
+        let report = chancery_eval::score(&arguments.set, &path, &content, &engine);
+        report.map_err(|error| Failure::Use(format!("{path}: {error}")))?
+    };
     let written =
         if arguments.format == EvalFormat::Json { report.to_json() + "\n" } else { report.to_text(arguments.misses) };
     std::io::stdout().lock().write_all(written.as_bytes())?;
     Ok(Outcome::Fine)
+}
+
+/// The articles of a folder, by name; `second` are those that a second reader has read too.
+struct Articles {
+    first: Vec<Article>,
+    second: Vec<Article>,
+}
+
+/// Reads `NAME.txt` with `NAME.gold` and, where there is one, `NAME.second.gold`.
+fn articles(folder: &Path) -> Result<Articles, Failure> {
+    let listed = std::fs::read_dir(folder).map_err(|error| failed(folder, error))?;
+    let mut texts: Vec<PathBuf> = listed
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()
+        .map_err(|error| failed(folder, error))?;
+    texts.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    texts.sort();
+    if texts.is_empty() {
+        let hint = "an article is NAME.txt with its reading NAME.gold beside it";
+        return Err(Failure::Use(format!("{}: no articles; {hint}", folder.display())));
+    }
+    let tables = Tables::builtin();
+    let (mut articles, mut errors) = (Articles { first: Vec::new(), second: Vec::new() }, Vec::new());
+    for path in texts {
+        let text = read(&path)?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let mut add = |reading: PathBuf, to: &mut Vec<Article>| -> Result<(), Failure> {
+            let shown = reading.display().to_string();
+            if !reading.exists() {
+                errors.push(format!("{shown}: there is no reading of {}; write one", path.display()));
+                return Ok(());
+            }
+            match Article::parse(&name, &shown, &text, &read(&reading)?, &tables) {
+                Ok(article) => to.push(article),
+                Err(found) => errors.extend(found),
+            }
+            Ok(())
+        };
+        add(path.with_extension("gold"), &mut articles.first)?;
+        let second = path.with_extension("second.gold");
+        if second.exists() {
+            add(second, &mut articles.second)?;
+        }
+    }
+    if errors.is_empty() { Ok(articles) } else { Err(Failure::Tables(errors)) }
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| failed(path, error))
+}
+
+fn failed(path: &Path, error: std::io::Error) -> Failure {
+    Failure::Read { path: path.display().to_string(), error }
 }

@@ -38,7 +38,7 @@ mod render;
 mod scan;
 mod write;
 
-pub use matching::{Block, Mismatch, matches};
+pub use matching::{Block, Mismatch, matches, pair};
 pub use render::{actor_spec, event_line, of_record, say_line};
 pub use scan::LineError;
 

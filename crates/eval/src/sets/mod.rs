@@ -2,6 +2,7 @@
 
 mod dates_tbaq;
 mod events_plv;
+pub(crate) mod own;
 mod words;
 
 use chancery::Engine;

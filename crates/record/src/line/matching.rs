@@ -255,7 +255,14 @@ impl Comparison {
 const MOST_FAULTS: usize = 4;
 
 /// Gives as many as possible of `wanted` things their own of the `found` ones that fit them.
-pub(super) fn pair(wanted: usize, found: usize, fits: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
+///
+/// ```
+/// use chancery_record::line::pair;
+/// // The second fits only what the first would take first.
+/// let fits = |wanted, found| wanted == 0 || found == 0;
+/// assert_eq!(pair(2, 2, fits), [Some(1), Some(0)]);
+/// ```
+pub fn pair(wanted: usize, found: usize, fits: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
     let mut owner: Vec<Option<usize>> = vec![None; found];
     for one in 0..wanted {
         claim(one, &mut owner, &mut vec![false; found], &fits);
