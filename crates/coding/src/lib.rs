@@ -15,6 +15,6 @@ mod time;
 
 pub use event::{Event, Quantity};
 pub use events::{Sources, deeds, events, is_refused};
-pub use predication::{Filler, Predication, predications};
+pub use predication::{Filler, Misfit, Predication, misfits, predications};
 pub use statements::{Statement, statements};
 pub use time::time_of;

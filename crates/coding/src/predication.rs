@@ -59,6 +59,49 @@ impl Filler {
     }
 }
 
+/// Why a pattern does not fit a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// It asks for the other voice.
+    Voice,
+    /// Its condition of that number, from 0, does not hold.
+    Condition(usize),
+    /// Nothing fills this slot.
+    Slot(SlotName),
+    /// It names neither a doer nor another side.
+    Nobody,
+    /// It fits, and says that the clause tells nothing.
+    Veto,
+    /// It fits, but another one is asked first.
+    Outranked,
+}
+
+/// Every pattern for the predicate of a clause, in the order in which they are asked, with what keeps
+/// it from being the clause's own; none for the one that is.
+pub fn misfits<'t>(
+    syntax: &Syntax,
+    who: &Resolution,
+    tables: &'t Tables,
+    id: ClauseId,
+) -> Vec<(&'t Pattern, Option<Misfit>)> {
+    let matcher = Matcher { syntax, who, tables };
+    let clause = syntax.clause(id);
+    let mut decided = false;
+    let mut asked = Vec::new();
+    for pattern in matcher.candidates(clause, tables) {
+        let misfit = match matcher.fit(id, clause, pattern) {
+            Err(misfit) => Some(misfit),
+            Ok(_) if decided => Some(Misfit::Outranked),
+            Ok(_) => {
+                decided = true;
+                pattern.action.is_none().then_some(Misfit::Veto)
+            }
+        };
+        asked.push((pattern, misfit));
+    }
+    asked
+}
+
 /// What a matcher looks at.
 pub(crate) struct Matcher<'a> {
     pub syntax: &'a Syntax,
@@ -74,15 +117,21 @@ pub fn predications<'t>(syntax: &Syntax, who: &Resolution, tables: &'t Tables) -
 
 impl<'a> Matcher<'a> {
     fn best<'t>(&self, id: ClauseId, clause: &Clause, tables: &'t Tables) -> Option<Predication<'t>> {
-        let mut candidates = self.candidates(clause, tables);
-        // Stable, so that of two equals the earlier in the files wins.
-        candidates.sort_by_key(|pattern| std::cmp::Reverse(pattern.weight()));
-        let found = candidates.into_iter().find_map(|pattern| self.fit(id, clause, pattern))?;
+        let found =
+            self.candidates(clause, tables).into_iter().find_map(|pattern| self.fit(id, clause, pattern).ok())?;
         found.pattern.action.is_some().then_some(found)
     }
 
-    /// Patterns for the lemma; a nominal also has those of its verb, after its own.
+    /// Patterns for the predicate, those that are asked first in front.
     fn candidates<'t>(&self, clause: &Clause, tables: &'t Tables) -> Vec<&'t Pattern> {
+        let mut candidates = self.for_head(clause, tables);
+        // Stable, so that of two equals the earlier in the files wins.
+        candidates.sort_by_key(|pattern| std::cmp::Reverse(pattern.weight()));
+        candidates
+    }
+
+    /// Patterns for the lemma; a nominal without any has those of its verb.
+    fn for_head<'t>(&self, clause: &Clause, tables: &'t Tables) -> Vec<&'t Pattern> {
         let patterns = tables.patterns();
         let bare = clause.lemma.split(' ').next().unwrap_or(&clause.lemma);
         match clause.kind {
@@ -106,14 +155,17 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    fn fit<'t>(&self, id: ClauseId, clause: &Clause, pattern: &'t Pattern) -> Option<Predication<'t>> {
+    fn fit<'t>(&self, id: ClauseId, clause: &Clause, pattern: &'t Pattern) -> Result<Predication<'t>, Misfit> {
         let voice_fits = match pattern.voice {
             Some(Voice::Active) => !clause.passive,
             Some(Voice::Passive) => clause.passive,
             None => true,
         };
-        if !voice_fits || !pattern.conditions.iter().all(|condition| self.holds(clause, condition)) {
-            return None;
+        if !voice_fits {
+            return Err(Misfit::Voice);
+        }
+        if let Some(failed) = pattern.conditions.iter().position(|condition| !self.holds(clause, condition)) {
+            return Err(Misfit::Condition(failed));
         }
         let mut found = Predication {
             clause: id,
@@ -148,17 +200,17 @@ impl<'a> Matcher<'a> {
                 }
             };
             if !filled && !slot.optional {
-                return None;
+                return Err(Misfit::Slot(slot.name));
             }
         }
         self.separate(&mut found);
         let recipients = &found.recipients;
         found.objects.retain(|object| !recipients.iter().any(|party| party.head == object.head && !party.owned));
         if found.recipients.is_empty() && pattern.slot(SlotName::Recipient).is_some_and(|slot| !slot.optional) {
-            return None;
+            return Err(Misfit::Slot(SlotName::Recipient));
         }
         let nobody = found.actors.is_empty() && found.recipients.is_empty();
-        (!nobody || pattern.action.is_none()).then_some(found)
+        if nobody && pattern.action.is_some() { Err(Misfit::Nobody) } else { Ok(found) }
     }
 
     /// Nobody is on both sides; who was found on both stays where the better path found it.

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use chancery_coding::{Event, Filler};
+use chancery_coding::{Event, Filler, Misfit};
 use chancery_record::line;
 use chancery_syntax::{Argument, Clause};
-use chancery_tables::Tables;
+use chancery_tables::{Pattern, Tables};
 use chancery_text::{EventId, MentionId, TokenId};
 
 use crate::Reading;
@@ -15,7 +15,8 @@ impl Reading {
     /// Tells the derivation of one event (`e3`), or of all: tokens, clause, mentions with the row
     /// or antecedent behind them, pattern, operators, statements, codes.
     ///
-    /// An id that the reading does not have is an error that names those it has.
+    /// Without an id also every clause with an actor that tells no event, and what kept each pattern from
+    /// fitting it. An id that the reading does not have is an error that names those it has.
     pub fn explain(&self, tables: &Tables, event: Option<&str>) -> Result<String, String> {
         let order = Order::new(self, 0.0);
         let record = self.record(tables);
@@ -30,13 +31,13 @@ impl Reading {
             writeln!(out, "{id}  {line}").and_then(|()| explainer.event(index, &mut out)).expect("a string takes all");
             out.push('\n');
         }
-        match (event, out.is_empty()) {
-            (Some(wanted), true) => {
-                Err(format!("no event `{wanted}`; the report has {} (e1, e2, ...)", order.events.len()))
-            }
-            (None, true) => Ok("no events\n".into()),
-            _ => Ok(out),
+        if let (Some(wanted), true) = (event, out.is_empty()) {
+            return Err(format!("no event `{wanted}`; the report has {} (e1, e2, ...)", order.events.len()));
         }
+        if event.is_none() {
+            Explainer { reading: self, tables }.unread(&mut out).expect("a string takes all");
+        }
+        Ok(out)
     }
 }
 
@@ -96,6 +97,35 @@ impl Explainer<'_> {
         writeln!(out, "  certainty  {:.3}: {}", event.certainty, event.certainty_reasons.join(", "))
     }
 
+    /// Clauses with an actor among their arguments that tell no event, and why no pattern fits.
+    fn unread(&self, out: &mut String) -> std::fmt::Result {
+        let Reading { syntax, resolution, events, .. } = &self.reading;
+        for (id, clause) in syntax.iter() {
+            let named = clause.arguments.iter().any(|argument| self.actor(argument).is_some());
+            if !named || events.iter().any(|event| event.clause == id) {
+                continue;
+            }
+            writeln!(out, "no event")?;
+            self.clause(clause, out)?;
+            let asked = chancery_coding::misfits(syntax, resolution, self.tables, id);
+            if asked.is_empty() {
+                writeln!(out, "  pattern    none has this predicate")?;
+            }
+            for (pattern, misfit) in asked {
+                let why = misfit.map_or_else(|| "fits".into(), |misfit| shown_misfit(pattern, misfit));
+                writeln!(out, "  pattern    {}: {why}", pattern.id)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn actor(&self, argument: &Argument) -> Option<String> {
+        let resolution = &self.reading.resolution;
+        let mention = resolution.mention_at(argument.head)?;
+        let actor = resolution.actor(*mention.actors.first()?);
+        Some(format!("{} [{}]", actor.name, actor.cameo()))
+    }
+
     fn clause(&self, clause: &Clause, out: &mut String) -> std::fmt::Result {
         let kind = format!("{:?}", clause.kind).to_lowercase();
         let voice = if clause.passive { ", passive" } else { "" };
@@ -110,7 +140,8 @@ impl Explainer<'_> {
         let role = format!("{:?}", argument.role).to_lowercase();
         let prep = argument.prep.as_ref().map_or(String::new(), |prep| format!(" ({prep})"));
         let path = format!("{:?}", argument.path).to_lowercase();
-        format!("{role}{prep}: \"{}\", {path}", self.word(argument.head))
+        let actor = self.actor(argument).map_or(String::new(), |actor| format!(" = {actor}"));
+        format!("{role}{prep}: \"{}\", {path}{actor}", self.word(argument.head))
     }
 
     fn pattern(&self, event: &Event, out: &mut String) -> std::fmt::Result {
@@ -151,5 +182,16 @@ impl Explainer<'_> {
             write!(out, "; \"{}\" gives {} ({})", self.word(operator.token), operator.effect, operator.row)?;
         }
         writeln!(out, "{}", if clause.operators.is_empty() { ": nothing speaks against it" } else { "" })
+    }
+}
+
+fn shown_misfit(pattern: &Pattern, misfit: Misfit) -> String {
+    match misfit {
+        Misfit::Voice => "asks for the other voice".into(),
+        Misfit::Condition(number) => format!("needs `{}`", pattern.conditions[number].text),
+        Misfit::Slot(slot) => format!("nothing fills its {}", format!("{slot:?}").to_lowercase()),
+        Misfit::Nobody => "names neither a doer nor another side".into(),
+        Misfit::Veto => "fits, and says that nothing is told".into(),
+        Misfit::Outranked => "fits, but another is asked first".into(),
     }
 }

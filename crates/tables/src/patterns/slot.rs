@@ -91,6 +91,8 @@ pub struct Condition {
     pub negated: bool,
     /// Of which one must hold: something stands there, with one of these lemmas; none = any.
     pub places: Vec<(SlotSource, Vec<SmolStr>)>,
+    /// The condition as it is written.
+    pub text: SmolStr,
 }
 
 pub(super) fn slot(name: SlotName, text: &str) -> Result<Slot, String> {
@@ -107,13 +109,13 @@ pub(super) fn slot(name: SlotName, text: &str) -> Result<Slot, String> {
 }
 
 pub(super) fn condition(text: &str) -> Result<Condition, String> {
-    let text = text.trim();
-    let (text, negated) = match text.strip_prefix("not ") {
+    let written = text.trim();
+    let (text, negated) = match written.strip_prefix("not ") {
         Some(rest) => (rest, true),
-        None => (text, false),
+        None => (written, false),
     };
     let places = text.split('|').map(place).collect::<Result<Vec<_>, _>>()?;
-    Ok(Condition { negated, places })
+    Ok(Condition { negated, places, text: written.into() })
 }
 
 fn place(text: &str) -> Result<(SlotSource, Vec<SmolStr>), String> {
