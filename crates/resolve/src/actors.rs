@@ -317,7 +317,7 @@ impl<'a> Linker<'a> {
                     let (name, kind) = (self.words(id), mention.kind);
                     self.keyed(id, Key::Role(country, vec![Sector::Government], SmolStr::default()), name, kind);
                 }
-                (Some(country), Some(role)) if !self.is_counted(id) => {
+                (Some(country), Some(role)) if !self.mention(id).is_counted => {
                     let (sectors, others) = (mention.sectors.clone(), mention.other_countries.clone());
                     let (name, kind) = (self.words(id), mention.kind);
                     self.keyed(id, Key::Role(country, sectors.clone(), role.clone()), name.clone(), kind);
@@ -375,15 +375,7 @@ impl<'a> Linker<'a> {
     fn is_indefinite(&self, id: MentionId) -> bool {
         self.parse.tokens[self.mention(id).tokens.start as usize].lower == "a"
             || self.parse.tokens[self.mention(id).tokens.start as usize].lower == "an"
-            || self.is_counted(id)
-    }
-
-    fn is_counted(&self, id: MentionId) -> bool {
-        let tokens = self.mention(id).tokens.clone();
-        let head = self.mention(id).head;
-        self.parse.tokens[tokens.start as usize..tokens.end as usize]
-            .iter()
-            .any(|token| token.dep == Dep::Nummod && token.head == head)
+            || self.mention(id).is_counted
     }
 
     /// A definite phrase without country means the last one of the same role.

@@ -7,6 +7,7 @@
 //! With `syntax`, the only room that may know English. Deliberately absent: what anybody does.
 
 mod actors;
+mod focus;
 mod mention;
 mod named;
 mod phrases;
@@ -89,6 +90,10 @@ pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tab
     pronouns::third_person(syntax, &mut mentions, &mut actors);
     unify::counterparts(syntax, &mut mentions, &mut actors);
     unify::possessed(syntax, &mut mentions, &mut actors, tables);
+    focus::owned_people(syntax, &mut mentions, &mut actors);
+    let names = names(document, syntax, document.published, tables);
+    focus::focus(document, syntax, &names, &mut mentions, &mut actors, tables);
+    unify::same_roles(&mut mentions, &mut actors);
     unify::offices(&mut mentions, &mut actors);
     unify::nameless(&mentions, &mut actors);
     add_hosts(&mentions, &mut actors, tables);

@@ -39,6 +39,8 @@ pub struct Mention {
     pub role: Option<SmolStr>,
     /// Whether more than one is meant.
     pub plural: bool,
+    /// Whether a number counts them: "two soldiers" are not the soldiers of before.
+    pub is_counted: bool,
     /// Whether the phrase points back ("the", "this", a possessive).
     pub definite: bool,
     /// Whether the words can name a place as well: a capital, a country after "in".

@@ -147,6 +147,7 @@ impl<'a> Phrases<'a> {
             office: None,
             role: None,
             plural: matches!(token.tag, Tag::Nns | Tag::Nnps) || self.tree.one(self.parse, head, Dep::Conj).is_some(),
+            is_counted: self.tree.one(self.parse, head, Dep::Nummod).is_some() || self.counted(head).is_some(),
             definite: self.is_definite(head),
             place: false,
             gender: Gender::Unknown,

@@ -1,6 +1,7 @@
 //! What can be known only after pronouns: counterparts, and offices whose holder is named later.
 
 use chancery_parser::Dep;
+use chancery_record::Sector;
 use chancery_syntax::Syntax;
 use chancery_tables::{ActorKind, MentionForm, Tables};
 use chancery_text::{ActorId, MentionId};
@@ -77,6 +78,24 @@ pub(crate) fn possessed(syntax: &Syntax, mentions: &mut [Mention], actors: &mut 
             }
             (None, Some(old)) if actors[old.index()].country.is_none() => actors[old.index()].country = Some(country),
             _ => {}
+        }
+    }
+}
+
+/// "Police ... the police": bodies of one role and country are one, where the country came from the
+/// report around them.
+pub(crate) fn same_roles(mentions: &mut [Mention], actors: &mut [Actor]) {
+    let key = |actor: &Actor, mentions: &[Mention]| -> Option<(SmolStr, SmolStr, Vec<Sector>)> {
+        let body = matches!(actor.kind, ActorKind::Organization | ActorKind::Group) && !is_named(actor, mentions);
+        let first = &mentions[actor.mentions.first().filter(|_| body)?.index()];
+        let whole = first.role.clone().filter(|_| first.form == MentionForm::Nominal && !first.is_counted)?;
+        Some((actor.country.clone()?, whole, actor.sectors.clone()))
+    };
+    for index in 0..actors.len() {
+        let Some(own) = key(&actors[index], mentions) else { continue };
+        let earlier = (0..index).find(|&other| key(&actors[other], mentions).as_ref() == Some(&own));
+        if let Some(earlier) = earlier {
+            merge(ActorId::new(index), ActorId::new(earlier), mentions, actors);
         }
     }
 }

@@ -1,0 +1,263 @@
+//! Whose they are that a report names by role alone: "the foreign ministry", "police", "Defence
+//! Minister X" without a country.
+//!
+//! A reader takes them for those of the country that the report speaks of at that place. Every
+//! mention of a country before, and a place in the same sentence, speaks for it, the nearer the
+//! more; so do dateline and headline. Only a country that is clearly ahead of all others is taken,
+//! and the mention that speaks loudest for it is the antecedent.
+
+use std::collections::BTreeMap;
+
+use chancery_parser::{Dep, Parse};
+use chancery_record::Sector;
+use chancery_syntax::Syntax;
+use chancery_tables::{ActorKind, MentionForm, NameKind, Tables};
+use chancery_text::{ActorId, Document, MentionId, TokenId};
+use smol_str::SmolStr;
+
+use crate::mention::{Actor, Mention};
+use crate::named::Names;
+
+/// How many sentences back a country still speaks for itself.
+const REACH: u32 = 4;
+/// What is left of a mention's weight with every sentence that passes.
+const FADING: f32 = 0.55;
+/// How much of its weight the leading country must have over the next.
+const AHEAD: f32 = 1.2;
+/// What dateline and headline weigh, and the share of all mentions of countries.
+const DATELINE: f32 = 0.35;
+const HEADLINE: f32 = 0.2;
+const SHARE: f32 = 0.5;
+/// What is left of a subject's weight for what its clause embeds: who condemns a killing by police
+/// need not be their country.
+const EMBEDDED: f32 = 0.4;
+/// Less than this is no evidence.
+const LEAST: f32 = 0.5;
+
+/// The reason of a mention whose country was found here.
+pub(crate) const REASON: &str = "the country that the report speaks of here";
+
+/// A mention of a country.
+struct Spoken {
+    country: SmolStr,
+    mention: usize,
+    head: TokenId,
+    sentence: u32,
+    weight: f32,
+    is_setting: bool,
+}
+
+/// Gives countries to actors that have a role in a state but no country.
+pub(crate) fn focus(
+    document: &Document,
+    syntax: &Syntax,
+    names: &Names<'_>,
+    mentions: &mut [Mention],
+    actors: &mut [Actor],
+    tables: &Tables,
+) {
+    let spoken = spoken(syntax.parse(), mentions);
+    if spoken.is_empty() {
+        return;
+    }
+    let dateline = dateline(document, tables);
+    for actor in actors.iter_mut() {
+        let Some(&first) =
+            actor.mentions.iter().find(|id| belongs_to_a_state(syntax, names, &mentions[id.index()], tables))
+        else {
+            continue;
+        };
+        if !is_of_a_state(actor) {
+            continue;
+        }
+        let Some((country, antecedent)) = leading(syntax, &spoken, &mentions[first.index()], dateline.as_deref())
+        else {
+            continue;
+        };
+        actor.country = Some(country.clone());
+        for id in &actor.mentions {
+            let mention = &mut mentions[id.index()];
+            if mention.country.is_none() {
+                mention.country = Some(country.clone());
+                mention.antecedent =
+                    mention.antecedent.or(Some(MentionId::new(antecedent))).filter(|other| other != id);
+                mention.reason = smol_str::format_smolstr!("{}, {REASON}", mention.reason);
+            }
+        }
+    }
+}
+
+/// Has a role that is a state's, and nothing yet that says whose.
+fn is_of_a_state(actor: &Actor) -> bool {
+    let other = |sector: &Sector| matches!(sector, Sector::Education | Sector::Unknown | Sector::UnidentifiedForces);
+    actor.country.is_none()
+        && actor.code.is_none()
+        && actor.short.is_none()
+        && actor.kind != ActorKind::State
+        && !actor.sectors.is_empty()
+        && !actor.sectors.iter().all(other)
+}
+
+/// Whether the words leave the country open rather than point abroad: "Western diplomats", "NATO
+/// officials", "reporters" of anywhere.
+fn belongs_to_a_state(syntax: &Syntax, names: &Names<'_>, mention: &Mention, tables: &Tables) -> bool {
+    let role = matches!(mention.form, MentionForm::Nominal | MentionForm::Title) || mention.role.is_some();
+    let reporters = mention.sectors == [Sector::Journalism]
+        && mention.form == MentionForm::Nominal
+        && mention.kind != ActorKind::Organization;
+    if !role || reporters || mention.form == MentionForm::Pronoun {
+        return false;
+    }
+    let phrase = syntax.tree().phrase(syntax.parse(), mention.head);
+    let from = phrase.start.min(mention.tokens.start);
+    let range = from..phrase.end.max(mention.tokens.end);
+    let abroad = |at: u32| tables.has_class(&syntax.parse().tokens[at as usize].lemma.to_lowercase(), "foreign");
+    let body = names.within(range.clone()).any(|named| {
+        matches!(
+            named.entry.kind,
+            NameKind::Organization | NameKind::Media | NameKind::Region | NameKind::RegionAdjective | NameKind::Group
+        ) && !mention.name.as_ref().is_some_and(|_| named.tokens.contains(&mention.head.0))
+    });
+    !body && !range.clone().any(abroad)
+}
+
+/// Every mention that names a country by itself, with its weight by place in the sentence.
+fn spoken(parse: &Parse, mentions: &[Mention]) -> Vec<Spoken> {
+    let mut found = Vec::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        let Some(country) = &mention.country else { continue };
+        let dep = parse.token(top(parse, mention.head)).dep;
+        let weight = match dep {
+            Dep::Nsubj | Dep::Nsubjpass => 1.0,
+            Dep::Poss | Dep::Amod | Dep::Compound | Dep::Nmod => 0.8,
+            _ => 0.6,
+        };
+        found.push(Spoken {
+            country: country.clone(),
+            mention: index,
+            head: mention.head,
+            sentence: parse.sentence_of(mention.head).0,
+            weight: if mention.form == MentionForm::Pronoun { 0.5 * weight } else { weight },
+            is_setting: mention.place && is_setting(parse, mention.head),
+        });
+    }
+    found
+}
+
+/// A modifier speaks as loudly as the noun that it modifies.
+fn top(parse: &Parse, head: TokenId) -> TokenId {
+    let token = parse.token(head);
+    let above = parse.token(token.head).dep;
+    let modifies = matches!(token.dep, Dep::Poss | Dep::Amod | Dep::Compound | Dep::Nmod);
+    if modifies && matches!(above, Dep::Nsubj | Dep::Nsubjpass) { token.head } else { head }
+}
+
+/// "in Basra": where the sentence plays.
+fn is_setting(parse: &Parse, head: TokenId) -> bool {
+    let token = parse.token(head);
+    token.dep == Dep::Pobj && matches!(parse.token(token.head).lower.as_str(), "in" | "near" | "outside" | "across")
+}
+
+/// The country that is clearly ahead at a mention, and the mention that speaks loudest for it.
+fn leading(syntax: &Syntax, spoken: &[Spoken], at: &Mention, dateline: Option<&str>) -> Option<(SmolStr, usize)> {
+    let here = syntax.parse().sentence_of(at.head).0;
+    let mut scores: BTreeMap<&str, (f32, f32, usize)> = BTreeMap::new();
+    for other in spoken {
+        let weight = match other.sentence.cmp(&here) {
+            std::cmp::Ordering::Less if here - other.sentence <= REACH => {
+                other.weight * FADING.powi((here - other.sentence) as i32)
+            }
+            std::cmp::Ordering::Equal => other.weight * in_one_sentence(syntax, other, at),
+            _ => 0.0,
+        };
+        let headline = if other.sentence == 0 && here > 0 { HEADLINE } else { 0.0 };
+        let share = if other.sentence == here { 0.0 } else { SHARE / spoken.len() as f32 };
+        let weight = weight + headline + share;
+        let entry = scores.entry(other.country.as_str()).or_insert((0.0, 0.0, other.mention));
+        entry.0 += weight;
+        if weight > entry.1 {
+            (entry.1, entry.2) = (weight, other.mention);
+        }
+    }
+    if let Some(entry) = dateline.and_then(|country| scores.get_mut(country)) {
+        entry.0 += DATELINE;
+    }
+    let (country, &(score, _, mention)) = scores.iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0).then(b.0.cmp(a.0)))?;
+    let second = scores.iter().filter(|(other, _)| *other != country).map(|(_, entry)| entry.0).fold(0.0, f32::max);
+    (score >= LEAST && score > AHEAD * second).then(|| (SmolStr::new(country), mention))
+}
+
+/// How much a country says of a role in the same sentence: a place all, what comes before as much as
+/// its clause holds the role, what comes later nothing ("the rebels kidnapped a Dutch engineer").
+fn in_one_sentence(syntax: &Syntax, other: &Spoken, at: &Mention) -> f32 {
+    if other.is_setting {
+        return 1.0;
+    }
+    if other.head > at.head {
+        return 0.0;
+    }
+    match embedding(syntax, other.head, at.head) {
+        // Whom a state arms or fights are often another's.
+        Some(_) if at.sectors.contains(&Sector::Rebels) => 0.0,
+        Some(0) | None => 1.0,
+        Some(_) => EMBEDDED,
+    }
+}
+
+/// How many clauses stand between the clause in which `above` is the subject and a word below it;
+/// none where the word is not below it.
+fn embedding(syntax: &Syntax, above: TokenId, below: TokenId) -> Option<usize> {
+    let parse = syntax.parse();
+    let subject = top(parse, above);
+    let host = parse.token(subject).head;
+    if !matches!(parse.token(subject).dep, Dep::Nsubj | Dep::Nsubjpass) {
+        return None;
+    }
+    let (mut at, mut crossed) = (below, 0);
+    while parse.token(at).head != at {
+        at = parse.token(at).head;
+        if at == host {
+            return Some(crossed);
+        }
+        crossed += usize::from(syntax.clause_at(at).is_some());
+    }
+    None
+}
+
+/// The country of the dateline's place.
+fn dateline(document: &Document, tables: &Tables) -> Option<SmolStr> {
+    let line = document.dateline()?;
+    line.places.iter().find_map(|span| {
+        let entry = tables.names().get(span.text(document.text())).iter().find(|entry| entry.country.is_some())?;
+        entry.country.map(|code| code.as_str().into())
+    })
+}
+
+/// Whose a person is that is named as somebody's: "his campaign chief", "its ambassador".
+pub(crate) fn owned_people(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Actor]) {
+    let parse = syntax.parse();
+    for index in 0..mentions.len() {
+        let mention = &mentions[index];
+        if mention.kind != ActorKind::Person || mention.country.is_some() || mention.sectors.is_empty() {
+            continue;
+        }
+        let Some(possessor) = syntax.tree().one(parse, mention.head, Dep::Poss) else { continue };
+        let owner = mentions.iter().position(|other| other.head == possessor);
+        let Some((owner, country)) = owner.and_then(|owner| Some((owner, country_of(&mentions[owner], actors)?)))
+        else {
+            continue;
+        };
+        let (id, mention) = (MentionId::new(index), &mut mentions[index]);
+        mention.country = Some(country.clone());
+        mention.antecedent = mention.antecedent.or(Some(MentionId::new(owner))).filter(|other| *other != id);
+        mention.reason = smol_str::format_smolstr!("{}, of the possessor's country", mention.reason);
+        for actor in mention.actors.clone() {
+            actors[actor.index()].country.get_or_insert(country.clone());
+        }
+    }
+}
+
+fn country_of(mention: &Mention, actors: &[Actor]) -> Option<SmolStr> {
+    let actor: Option<&ActorId> = mention.actors.first();
+    actor.and_then(|actor| actors[actor.index()].country.clone())
+}
