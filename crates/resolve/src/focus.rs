@@ -129,8 +129,8 @@ fn spoken(parse: &Parse, mentions: &[Mention]) -> Vec<Spoken> {
         let dep = parse.token(top(parse, mention.head)).dep;
         let weight = match dep {
             Dep::Nsubj | Dep::Nsubjpass => 1.0,
-            Dep::Poss | Dep::Amod | Dep::Compound | Dep::Nmod => 0.8,
-            _ => 0.6,
+            _ if mention.place && is_setting(parse, mention.head) => 1.5,
+            _ => 0.5,
         };
         found.push(Spoken {
             country: country.clone(),
@@ -161,22 +161,33 @@ fn is_setting(parse: &Parse, head: TokenId) -> bool {
 /// The country that is clearly ahead at a mention, and the mention that speaks loudest for it.
 fn leading(syntax: &Syntax, spoken: &[Spoken], at: &Mention, dateline: Option<&str>) -> Option<(SmolStr, usize)> {
     let here = syntax.parse().sentence_of(at.head).0;
-    let mut scores: BTreeMap<&str, (f32, f32, usize)> = BTreeMap::new();
-    for other in spoken {
-        let weight = match other.sentence.cmp(&here) {
-            std::cmp::Ordering::Less if here - other.sentence <= REACH => {
-                other.weight * FADING.powi((here - other.sentence) as i32)
-            }
-            std::cmp::Ordering::Equal => other.weight * in_one_sentence(syntax, other, at),
+    // A sentence speaks for a country once, however often it names it.
+    let mut by_sentence: BTreeMap<(&str, u32), (f32, usize)> = BTreeMap::new();
+    for other in spoken.iter().filter(|other| other.sentence <= here) {
+        let back = here - other.sentence;
+        let weight = match back {
+            0 => other.weight * in_one_sentence(syntax, other, at),
+            1..=REACH => other.weight * FADING.powi(back as i32),
             _ => 0.0,
         };
-        let headline = if other.sentence == 0 && here > 0 { HEADLINE } else { 0.0 };
-        let share = if other.sentence == here { 0.0 } else { SHARE / spoken.len() as f32 };
-        let weight = weight + headline + share;
-        let entry = scores.entry(other.country.as_str()).or_insert((0.0, 0.0, other.mention));
+        let headline = if other.sentence == 0 && here > 0 { HEADLINE * other.weight } else { 0.0 };
+        let best = by_sentence.entry((other.country.as_str(), other.sentence)).or_insert((0.0, other.mention));
+        if weight + headline > best.0 {
+            *best = (weight + headline, other.mention);
+        }
+    }
+    let mut scores: BTreeMap<&str, (f32, f32, usize)> = BTreeMap::new();
+    for ((country, _), (weight, mention)) in by_sentence {
+        let entry = scores.entry(country).or_insert((0.0, 0.0, mention));
         entry.0 += weight;
         if weight > entry.1 {
-            (entry.1, entry.2) = (weight, other.mention);
+            (entry.1, entry.2) = (weight, mention);
+        }
+    }
+    let others = spoken.iter().filter(|other| other.sentence != here);
+    for other in others {
+        if let Some(entry) = scores.get_mut(other.country.as_str()) {
+            entry.0 += SHARE / spoken.len() as f32;
         }
     }
     if let Some(entry) = dateline.and_then(|country| scores.get_mut(country)) {

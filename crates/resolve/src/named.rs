@@ -59,5 +59,12 @@ impl<'t> Names<'t> {
 fn choose(entries: &[NameEntry], published: Option<Date>) -> Option<&NameEntry> {
     let actor = |entry: &&NameEntry| !matches!(entry.kind, NameKind::Materiel | NameKind::RegionAdjective);
     let valid = |entry: &&NameEntry| actor(entry) && entry.valid_on(published);
-    entries.iter().find(valid).or_else(|| entries.iter().find(|entry| actor(entry) && entry.kind != NameKind::Person))
+    // Moscow of 1969 is the Soviet Union's: a state that has ended is meant while it lasted.
+    let of_its_time = |entry: &&NameEntry| valid(entry) && published.is_some() && entry.validity.to.is_some();
+    let of_its_time = |entry: &&NameEntry| of_its_time(entry) && entry.kind == NameKind::Capital;
+    entries
+        .iter()
+        .find(of_its_time)
+        .or_else(|| entries.iter().find(valid))
+        .or_else(|| entries.iter().find(|entry| actor(entry) && entry.kind != NameKind::Person))
 }
