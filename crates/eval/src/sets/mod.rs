@@ -1,8 +1,10 @@
 //! One file per gold set.
 
+mod align;
 mod dates_tbaq;
 mod events_plv;
 pub(crate) mod own;
+mod quotes_polnear;
 mod words;
 
 use chancery::Engine;
@@ -11,7 +13,11 @@ use crate::{Error, Line, Report};
 
 type Scorer = fn(&[Line], &Engine) -> Result<Report, Error>;
 
-const SETS: &[(&str, Scorer)] = &[("dates_tbaq", dates_tbaq::score), ("events_plv", events_plv::score)];
+const SETS: &[(&str, Scorer)] = &[
+    ("dates_tbaq", dates_tbaq::score),
+    ("events_plv", events_plv::score),
+    ("quotes_polnear", quotes_polnear::score),
+];
 
 pub(crate) fn names() -> Vec<&'static str> {
     SETS.iter().map(|(name, _)| *name).collect()
