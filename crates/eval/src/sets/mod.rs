@@ -5,6 +5,7 @@ mod dates_tbaq;
 mod events_plv;
 pub(crate) mod own;
 mod quotes_polnear;
+mod standing;
 mod words;
 
 use chancery::Engine;
@@ -17,6 +18,8 @@ const SETS: &[(&str, Scorer)] = &[
     ("dates_tbaq", dates_tbaq::score),
     ("events_plv", events_plv::score),
     ("quotes_polnear", quotes_polnear::score),
+    ("standing_meantime", standing::score),
+    ("standing_uw", standing::score),
 ];
 
 pub(crate) fn names() -> Vec<&'static str> {
