@@ -1,5 +1,6 @@
 //! One file per gold set.
 
+mod actors_ngec;
 mod align;
 mod dates_tbaq;
 mod events_plv;
@@ -15,6 +16,7 @@ use crate::{Error, Line, Report};
 type Scorer = fn(&[Line], &Engine) -> Result<Report, Error>;
 
 const SETS: &[(&str, Scorer)] = &[
+    ("actors_ngec", actors_ngec::score),
     ("dates_tbaq", dates_tbaq::score),
     ("events_plv", events_plv::score),
     ("quotes_polnear", quotes_polnear::score),
