@@ -5,6 +5,7 @@ mod align;
 mod dates_tbaq;
 mod events_plv;
 pub(crate) mod own;
+mod geo;
 mod quotes_polnear;
 mod standing;
 mod words;
@@ -19,6 +20,9 @@ const SETS: &[(&str, Scorer)] = &[
     ("actors_ngec", actors_ngec::score),
     ("dates_tbaq", dates_tbaq::score),
     ("events_plv", events_plv::score),
+    ("geo_geovirus", geo::score_names),
+    ("geo_gwn", geo::score),
+    ("geo_trnews", geo::score),
     ("quotes_polnear", quotes_polnear::score),
     ("standing_meantime", standing::score),
     ("standing_uw", standing::score),
