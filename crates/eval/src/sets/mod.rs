@@ -6,6 +6,7 @@ mod dates_tbaq;
 mod events_plv;
 pub(crate) mod own;
 mod geo;
+mod ner_coref_gum;
 mod quotes_polnear;
 mod standing;
 mod words;
@@ -23,6 +24,7 @@ const SETS: &[(&str, Scorer)] = &[
     ("geo_geovirus", geo::score_names),
     ("geo_gwn", geo::score),
     ("geo_trnews", geo::score),
+    ("ner_coref_gum", ner_coref_gum::score),
     ("quotes_polnear", quotes_polnear::score),
     ("standing_meantime", standing::score),
     ("standing_uw", standing::score),
