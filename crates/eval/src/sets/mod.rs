@@ -7,6 +7,7 @@ mod events_plv;
 pub(crate) mod own;
 mod geo;
 mod ner_coref_gum;
+mod ner_re3d;
 mod quotes_polnear;
 mod standing;
 mod words;
@@ -25,6 +26,7 @@ const SETS: &[(&str, Scorer)] = &[
     ("geo_gwn", geo::score),
     ("geo_trnews", geo::score),
     ("ner_coref_gum", ner_coref_gum::score),
+    ("ner_re3d", ner_re3d::score),
     ("quotes_polnear", quotes_polnear::score),
     ("standing_meantime", standing::score),
     ("standing_uw", standing::score),
