@@ -10,6 +10,7 @@ mod ner_coref_gum;
 mod ner_re3d;
 mod quotes_polnear;
 mod standing;
+mod syntax_pud;
 mod words;
 
 use chancery::Engine;
@@ -30,6 +31,7 @@ const SETS: &[(&str, Scorer)] = &[
     ("quotes_polnear", quotes_polnear::score),
     ("standing_meantime", standing::score),
     ("standing_uw", standing::score),
+    ("syntax_pud", syntax_pud::score),
 ];
 
 pub(crate) fn names() -> Vec<&'static str> {
