@@ -2,6 +2,7 @@
 
 mod actors_ngec;
 mod align;
+mod dates_platinum_expr;
 mod dates_tbaq;
 mod events_plv;
 pub(crate) mod own;
@@ -21,6 +22,7 @@ type Scorer = fn(&[Line], &Engine) -> Result<Report, Error>;
 
 const SETS: &[(&str, Scorer)] = &[
     ("actors_ngec", actors_ngec::score),
+    ("dates_platinum_expr", dates_platinum_expr::score),
     ("dates_tbaq", dates_tbaq::score),
     ("events_plv", events_plv::score),
     ("geo_geovirus", geo::score_names),
