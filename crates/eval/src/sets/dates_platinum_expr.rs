@@ -19,7 +19,7 @@ pub(super) fn score(lines: &[Line], engine: &Engine) -> Result<Report, Error> {
         Ok((answer == Some(wanted), miss(line, wanted, answer).into_iter().collect()))
     })?;
     let mut report = Report { misses, ..Report::default() };
-    report.metrics.insert("value_accuracy".into(), bootstrap(&scored, |lines| accuracy(lines)));
+    report.metrics.insert("value_accuracy".into(), bootstrap(&scored, accuracy));
     Ok(report)
 }
 

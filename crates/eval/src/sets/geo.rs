@@ -70,7 +70,7 @@ fn report(lines: &[Line], engine: &Engine, adjectives: bool) -> Result<Report, E
         Ok((count(&gold, &answers), misses(line, &reading, &gold, &answers)))
     })?;
     let mut report = Report { misses, ..Report::default() };
-    report.metrics.insert("tagging_f1".into(), bootstrap(&scored, |lines| tagging_f1(lines)));
+    report.metrics.insert("tagging_f1".into(), bootstrap(&scored, tagging_f1));
     if scored.iter().any(|line| line.countries > 0) {
         let accuracy = |lines: &[&Scored]| rate(lines, |line| line.countries_right, |line| line.countries);
         report.metrics.insert("country_accuracy".into(), bootstrap(&scored, accuracy));

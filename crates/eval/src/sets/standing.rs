@@ -70,9 +70,9 @@ pub(super) fn score(lines: &[Line], engine: &Engine) -> Result<Report, Error> {
         Ok((words, misses))
     })?;
     let mut report = Report { misses, ..Report::default() };
-    report.metrics.insert("macro_f1".into(), bootstrap(&scored, |lines| class_f1(lines)));
-    report.metrics.insert("coverage".into(), bootstrap(&scored, |lines| coverage(lines)));
-    report.metrics.insert("mae".into(), bootstrap(&scored, |lines| mean_error(lines)));
+    report.metrics.insert("macro_f1".into(), bootstrap(&scored, class_f1));
+    report.metrics.insert("coverage".into(), bootstrap(&scored, coverage));
+    report.metrics.insert("mae".into(), bootstrap(&scored, mean_error));
     Ok(report)
 }
 
