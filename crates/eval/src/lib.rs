@@ -10,6 +10,7 @@ mod gold;
 mod interval;
 pub mod metric;
 mod sets;
+mod threads;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

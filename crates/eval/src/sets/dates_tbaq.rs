@@ -8,6 +8,7 @@ use chancery::{Engine, Options};
 
 use crate::interval::bootstrap;
 use crate::metric::Counts;
+use crate::threads::score_each;
 use crate::{Error, Line, Miss, Report};
 
 /// An expression of gold or an answer.
@@ -26,17 +27,15 @@ struct Scored {
 }
 
 pub(super) fn score(lines: &[Line], engine: &Engine) -> Result<Report, Error> {
-    let mut report = Report::default();
-    let mut scored = Vec::new();
-    for line in lines {
+    let (scored, misses) = score_each(lines, |line| {
         let gold = gold(line)?;
         let reading = engine.read(&line.document(), &Options::default());
         let times = reading.resolution.times.iter();
         let answers: Vec<_> = times.map(|time| Expression { span: time.span, value: time.value.clone() }).collect();
         let pairs = pairs(&gold, &answers);
-        report.misses.extend(misses(line, &gold, &answers, &pairs));
-        scored.push(count(&gold, &answers, &pairs));
-    }
+        Ok((count(&gold, &answers, &pairs), misses(line, &gold, &answers, &pairs)))
+    })?;
+    let mut report = Report { misses, ..Report::default() };
     let f1 = |lines: &[&Scored], of: fn(&Scored) -> usize| {
         let mut counts = Counts::default();
         for line in lines {

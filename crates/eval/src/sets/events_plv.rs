@@ -9,6 +9,7 @@ use chancery_record::EvidenceField;
 use super::words::meet;
 use crate::interval::bootstrap;
 use crate::metric::{macro_f1, share};
+use crate::threads::score_each;
 use crate::{Error, Line, Miss, Report};
 
 /// Roots whose two sides have no order.
@@ -38,12 +39,10 @@ struct Answer {
 }
 
 pub(super) fn score(lines: &[Line], engine: &Engine) -> Result<Report, Error> {
-    let mut report = Report::default();
-    let mut scored = Vec::new();
-    for line in lines {
+    let (scored, misses) = score_each(lines, |line| {
         let pair = pair(line)?;
         if pair.0.iter().chain(&pair.1).all(|span| span.is_empty()) || pair.0.is_empty() || pair.1.is_empty() {
-            continue;
+            return Ok((None, Vec::new()));
         }
         let root = line.gold["root"].as_str().ok_or_else(|| line.error("gold.root is missing"))?;
         let root = if root == "CONCEDE" { "RETREAT" } else { root }.to_owned();
@@ -60,9 +59,11 @@ pub(super) fn score(lines: &[Line], engine: &Engine) -> Result<Report, Error> {
             one_clause: one_clause(&given, &pair),
             root,
         };
-        report.misses.extend(miss(line, &line_scored, &given, &pair));
-        scored.push(line_scored);
-    }
+        let missed = miss(line, &line_scored, &given, &pair);
+        Ok((Some(line_scored), missed.into_iter().collect()))
+    })?;
+    let scored: Vec<Scored> = scored.into_iter().flatten().collect();
+    let mut report = Report { misses, ..Report::default() };
     let mut metric = |name: &str, of: &dyn Fn(&[&Scored]) -> (f64, usize)| {
         report.metrics.insert(name.into(), bootstrap(&scored, of));
     };
