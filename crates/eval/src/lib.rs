@@ -8,6 +8,7 @@
 mod gold;
 mod interval;
 pub mod metric;
+mod parallel;
 mod sets;
 
 use std::collections::BTreeMap;
@@ -62,6 +63,14 @@ pub enum Error {
     /// No such set.
     #[error("unknown set `{0}`; the sets are {known}", known = sets::names().join(", "))]
     Set(String),
+    /// The set asks for a part that is not there yet.
+    #[error("the set `{set}` needs {needs}, which Chancery does not have yet")]
+    Missing {
+        /// The set.
+        set: String,
+        /// What it needs.
+        needs: &'static str,
+    },
     /// A line is no gold record of that set.
     #[error("line {line}: {message}")]
     Line {
@@ -74,6 +83,9 @@ pub enum Error {
 
 /// Scores the lines of a gold file.
 pub fn score(set: &str, file: &str, content: &str, engine: &Engine) -> Result<Report, Error> {
+    if let Some(needs) = sets::needs(set) {
+        return Err(Error::Missing { set: set.into(), needs });
+    }
     let lines = gold::lines(content)?;
     let mut report = sets::score(set, &lines, engine).ok_or_else(|| Error::Set(set.into()))??;
     report.set = set.into();
