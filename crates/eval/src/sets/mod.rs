@@ -1,8 +1,11 @@
 //! One file per gold set.
 
+mod classes;
 mod clauses;
 mod dates_tbaq;
 mod events;
+mod events_cameo_class;
+mod events_case_acled;
 mod events_gsr;
 mod events_plv;
 mod words;
@@ -15,6 +18,8 @@ type Scorer = fn(&[Line], &Engine) -> Result<Report, Error>;
 
 const SETS: &[(&str, Scorer)] = &[
     ("dates_tbaq", dates_tbaq::score),
+    ("events_cameo_class", events_cameo_class::score),
+    ("events_case_acled", events_case_acled::score),
     ("events_gsr", events_gsr::score),
     ("events_plv", events_plv::score),
 ];
