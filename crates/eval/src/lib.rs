@@ -31,6 +31,8 @@ pub struct Report {
     pub metrics: BTreeMap<String, Value>,
     /// What went wrong, with its cause; as many as there are.
     pub misses: Vec<Miss>,
+    /// What is printed beside the metrics and is none.
+    pub notes: Vec<String>,
 }
 
 /// A metric's value with its interval.
@@ -117,6 +119,9 @@ impl Report {
         for (name, v) in &self.metrics {
             writeln!(out, "  {name:<32} {:.3}  [{:.3}, {:.3}]  n {}", v.value, v.low, v.high, v.n)
                 .expect("a string takes all");
+        }
+        for note in &self.notes {
+            writeln!(out, "  {note}").expect("a string takes all");
         }
         let mut by_cause: BTreeMap<&str, Vec<&Miss>> = BTreeMap::new();
         for miss in &self.misses {

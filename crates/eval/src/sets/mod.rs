@@ -1,5 +1,6 @@
 //! One file per gold set.
 
+mod case;
 mod classes;
 mod clauses;
 mod dates_tbaq;
@@ -7,7 +8,9 @@ mod events;
 mod events_cameo_class;
 mod events_case_acled;
 mod events_gsr;
+mod events_muc4;
 mod events_plv;
+mod events_police;
 mod words;
 
 use chancery::Engine;
@@ -21,7 +24,9 @@ const SETS: &[(&str, Scorer)] = &[
     ("events_cameo_class", events_cameo_class::score),
     ("events_case_acled", events_case_acled::score),
     ("events_gsr", events_gsr::score),
+    ("events_muc4", events_muc4::score),
     ("events_plv", events_plv::score),
+    ("events_police", events_police::score),
 ];
 
 /// Sets that wait for a part of the engine.
