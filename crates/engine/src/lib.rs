@@ -62,7 +62,7 @@ impl Engine {
         let resolution = resolve::first_person(resolution, &syntax, &said(&statements), &self.tables); // "we" is a side
         let predications = coding::predications(&syntax, &resolution, &self.tables); // who does what to whom
         let sources = coding::Sources {
-            text: document.text(),
+            text: document.whole_view(),
             syntax: &syntax,
             who: &resolution,
             statements: &statements,
@@ -114,7 +114,7 @@ impl Engine {
     /// Tokens, tags, heads, entities and sentences of what is prose in the document.
     pub fn parse(&self, document: &Document) -> Parse {
         let mut parser = self.take_parser();
-        let parse = parser.parse_spans(document.text(), &prose(document));
+        let parse = parser.parse_spans(document.whole_view(), &prose(document));
         self.give_back(parser);
         parse
     }

@@ -32,6 +32,8 @@ pub struct Report {
     pub metrics: BTreeMap<String, Value>,
     /// What went wrong, with its cause; as many as there are.
     pub misses: Vec<Miss>,
+    /// What is printed beside the metrics and is none.
+    pub notes: Vec<String>,
 }
 
 /// A metric's value with its interval.
@@ -64,6 +66,14 @@ pub enum Error {
     /// No such set.
     #[error("unknown set `{0}`; the sets are {known}", known = sets::names().join(", "))]
     Set(String),
+    /// The set asks for a part that is not there yet.
+    #[error("the set `{set}` needs {needs}, which Chancery does not have yet")]
+    Missing {
+        /// The set.
+        set: String,
+        /// What it needs.
+        needs: &'static str,
+    },
     /// A line is no gold record of that set.
     #[error("line {line}: {message}")]
     Line {
@@ -76,6 +86,9 @@ pub enum Error {
 
 /// Scores the lines of a gold file.
 pub fn score(set: &str, file: &str, content: &str, engine: &Engine) -> Result<Report, Error> {
+    if let Some(needs) = sets::needs(set) {
+        return Err(Error::Missing { set: set.into(), needs });
+    }
     let lines = gold::lines(content)?;
     let mut report = sets::score(set, &lines, engine).ok_or_else(|| Error::Set(set.into()))??;
     report.set = set.into();
@@ -117,6 +130,9 @@ impl Report {
         for (name, v) in &self.metrics {
             writeln!(out, "  {name:<32} {:.3}  [{:.3}, {:.3}]  n {}", v.value, v.low, v.high, v.n)
                 .expect("a string takes all");
+        }
+        for note in &self.notes {
+            writeln!(out, "  {note}").expect("a string takes all");
         }
         let mut by_cause: BTreeMap<&str, Vec<&Miss>> = BTreeMap::new();
         for miss in &self.misses {

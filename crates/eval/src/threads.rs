@@ -30,6 +30,14 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], of: impl Fn(&T) -> R + Sync) -
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// What `of` makes of each line; the first line that is no gold record of the set is the error.
+pub(crate) fn each_line<T: Send>(
+    lines: &[Line],
+    of: impl Fn(&Line) -> Result<T, Error> + Sync,
+) -> Result<Vec<T>, Error> {
+    each(lines, of).into_iter().collect()
+}
+
 /// Scores every line by itself; the misses of all lines come together. The first line that is no
 /// gold record of the set is the error.
 pub(crate) fn score_each<S: Send>(
@@ -38,8 +46,7 @@ pub(crate) fn score_each<S: Send>(
 ) -> Result<(Vec<S>, Vec<Miss>), Error> {
     let mut scored = Vec::with_capacity(lines.len());
     let mut misses = Vec::new();
-    for result in each(lines, of) {
-        let (line, missed) = result?;
+    for (line, missed) in each_line(lines, of)? {
         scored.push(line);
         misses.extend(missed);
     }

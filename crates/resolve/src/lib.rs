@@ -72,19 +72,19 @@ pub struct Given {
 /// Finds the words that name actors.
 pub fn mentions(document: &Document, syntax: &Syntax, given: &Given, tables: &Tables) -> Vec<Mention> {
     let names = names(document, syntax, document.published, tables);
-    let phrases = phrases::Phrases::new(document.text(), syntax, tables, &names, document.published);
+    let phrases = phrases::Phrases::new(document.whole_view(), syntax, tables, &names, document.published);
     let mut found = phrases.mentions();
     phrases.add_given(given, &mut found);
     found
 }
 
 fn names<'t>(document: &Document, syntax: &Syntax, day: Option<Date>, tables: &'t Tables) -> named::Names<'t> {
-    named::Names::new(document.text(), syntax.parse(), tables, day)
+    named::Names::new(document.whole_view(), syntax.parse(), tables, day)
 }
 
 /// Decides who is meant by each mention.
 pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tables: &Tables) -> Resolution {
-    let mut linker = actors::Linker::new(document.text(), syntax.parse(), tables, mentions);
+    let mut linker = actors::Linker::new(document.whole_view(), syntax.parse(), tables, mentions);
     linker.link();
     let actors::Linker { mut mentions, mut actors, .. } = linker;
     pronouns::third_person(syntax, &mut mentions, &mut actors);

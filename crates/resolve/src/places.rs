@@ -46,7 +46,7 @@ pub(crate) fn places(document: &Document, syntax: &Syntax, mentions: &[Mention])
         let head =
             entity.tokens.clone().map(TokenId).find(|&token| !entity.tokens.contains(&parse.token(token).head.0));
         let head = head.unwrap_or(TokenId(entity.tokens.end - 1));
-        add(span.text(document.text()).into(), country_beside(syntax, head, mentions), head, span);
+        add(document.view(span).into(), country_beside(syntax, head, mentions), head, span);
     }
     for place in &mut found {
         place.mentions.sort_unstable_by_key(|(_, span)| *span);

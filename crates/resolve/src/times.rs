@@ -176,7 +176,7 @@ pub fn times(document: &Document, parse: &Parse, tables: &Tables) -> Vec<TimeExp
 fn ahead(sense: Sense, tense: Tense, span: Span, document: &Document) -> Sense {
     match sense {
         Sense::Duration { amount, unit, toward: 0 } if tense == Tense::Future && unit >= Unit::Day => {
-            let before = document.text()[..span.start()].split_whitespace().next_back();
+            let before = document.whole_view()[..span.start()].split_whitespace().next_back();
             let within = before.is_some_and(|word| word.eq_ignore_ascii_case("in"));
             if within && amount.whole().is_some() {
                 Sense::Distance { amount, unit, sign: 1, from: From::Report }

@@ -102,6 +102,20 @@ impl Document {
         }
     }
 
+    /// The same document with every region read as it is written, in whatever case that is.
+    ///
+    /// ```
+    /// use chancery_text::{Document, Span};
+    /// let document = Document::new("THE MINISTER ARRIVED IN QUITO YESTERDAY.");
+    /// assert_eq!(document.whole_view(), "The minister arrived in quito yesterday.");
+    /// assert_eq!(document.as_written().whole_view(), document.text());
+    /// ```
+    pub fn as_written(&self) -> Self {
+        let mut written = Self { view: None, ..self.clone() };
+        written.regions.iter_mut().for_each(|region| region.case = Case::Mixed);
+        written
+    }
+
     /// The document's id: SHA-256 over its text, in hexadecimal. One text has one id, wherever it
     /// comes from.
     pub fn id(&self) -> String {
@@ -117,7 +131,12 @@ impl Document {
     /// The words at `span` as they are to be read: in the usual case, where the region around
     /// them is in all capitals or all lower case. Offsets into the view are offsets into the text.
     pub fn view(&self, span: Span) -> &str {
-        span.text(self.view.as_deref().unwrap_or(&self.text))
+        span.text(self.whole_view())
+    }
+
+    /// The whole text as it is to be read, see [`view`](Self::view).
+    pub fn whole_view(&self) -> &str {
+        self.view.as_deref().unwrap_or(&self.text)
     }
 
     /// The regions, in text order; together they are the whole text.

@@ -63,7 +63,8 @@ impl Statement {
 /// All statements, in text order; each names the smallest one that it stands in.
 pub fn statements(document: &Document, syntax: &Syntax, who: &Resolution, tables: &Tables) -> Vec<Statement> {
     let quotations = quotes::quotations(document);
-    let mut found = reports::Reporter { text: document.text(), syntax, who, tables, quotations: &quotations }.run();
+    let mut found =
+        reports::Reporter { text: document.whole_view(), syntax, who, tables, quotations: &quotations }.run();
     found.sort_by_key(|statement| (statement.content[0], std::cmp::Reverse(statement.size())));
     for index in 0..found.len() {
         found[index].within = innermost(&found, index);

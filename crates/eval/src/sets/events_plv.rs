@@ -1,19 +1,17 @@
 //! `events_plv`: PLOVER root and quad class of one marked pair of actors a sentence.
 
 use chancery::coding::{Event, Filler};
-use chancery::syntax::{Clause, Role};
 use chancery::text::Span;
 use chancery::{Engine, Given, Options, Reading};
 use chancery_record::EvidenceField;
 
+use super::clauses::with_all;
+use super::events::{current_root, is_unordered, root as root_of};
 use super::words::meet;
 use crate::interval::bootstrap;
 use crate::metric::{macro_f1, share};
-use crate::threads::score_each;
+use crate::threads::each_line;
 use crate::{Error, Line, Miss, Report};
-
-/// Roots whose two sides have no order.
-const UNORDERED: &[&str] = &["AGREE", "CONSULT", "COOPERATE"];
 
 /// One line read twice: by itself, and with its pair handed in.
 struct Scored {
@@ -39,31 +37,9 @@ struct Answer {
 }
 
 pub(super) fn score(lines: &[Line], engine: &Engine) -> Result<Report, Error> {
-    let (scored, misses) = score_each(lines, |line| {
-        let pair = pair(line)?;
-        if pair.0.iter().chain(&pair.1).all(|span| span.is_empty()) || pair.0.is_empty() || pair.1.is_empty() {
-            return Ok((None, Vec::new()));
-        }
-        let root = line.gold["root"].as_str().ok_or_else(|| line.error("gold.root is missing"))?;
-        let root = if root == "CONCEDE" { "RETREAT" } else { root }.to_owned();
-        let document = line.document();
-        let alone = engine.read(&document, &Options::default());
-        let spans = pair.0.iter().chain(&pair.1).copied().collect();
-        let options = Options { given: Given { spans }, ..Options::default() };
-        let given = engine.read(&document, &options);
-        let line_scored = Scored {
-            quad: line.gold["quad"].to_string(),
-            fresh: line.gold["codebook"] == false && line.gold["near_train"] == false,
-            found: answer(&alone, engine, &pair, &root),
-            given: answer(&given, engine, &pair, &root),
-            one_clause: one_clause(&given, &pair),
-            root,
-        };
-        let missed = miss(line, &line_scored, &given, &pair);
-        Ok((Some(line_scored), missed.into_iter().collect()))
-    })?;
-    let scored: Vec<Scored> = scored.into_iter().flatten().collect();
-    let mut report = Report { misses, ..Report::default() };
+    let read = each_line(lines, |line| read(line, engine))?;
+    let (scored, misses): (Vec<Scored>, Vec<_>) = read.into_iter().flatten().unzip();
+    let mut report = Report { misses: misses.into_iter().flatten().collect(), ..Report::default() };
     let mut metric = |name: &str, of: &dyn Fn(&[&Scored]) -> (f64, usize)| {
         report.metrics.insert(name.into(), bootstrap(&scored, of));
     };
@@ -95,6 +71,31 @@ pub(super) fn score(lines: &[Line], engine: &Engine) -> Result<Report, Error> {
     Ok(report)
 }
 
+/// One line read both ways; none where gold has an empty span.
+fn read(line: &Line, engine: &Engine) -> Result<Option<(Scored, Option<Miss>)>, Error> {
+    let pair = pair(line)?;
+    if pair.0.iter().chain(&pair.1).all(|span| span.is_empty()) || pair.0.is_empty() || pair.1.is_empty() {
+        return Ok(None);
+    }
+    let root = line.gold["root"].as_str().ok_or_else(|| line.error("gold.root is missing"))?;
+    let root = current_root(root).to_owned();
+    let document = line.document();
+    let alone = engine.read(&document, &Options::default());
+    let spans = pair.0.iter().chain(&pair.1).copied().collect();
+    let options = Options { given: Given { spans }, ..Options::default() };
+    let given = engine.read(&document, &options);
+    let scored = Scored {
+        quad: line.gold["quad"].to_string(),
+        fresh: line.gold["codebook"] == false && line.gold["near_train"] == false,
+        found: answer(&alone, engine, &pair, &root),
+        given: answer(&given, engine, &pair, &root),
+        one_clause: !with_all(&given, &[&pair.0, &pair.1]).is_empty(),
+        root,
+    };
+    let miss = miss(line, &scored, &given, &pair);
+    Ok(Some((scored, miss)))
+}
+
 type Pair = (Vec<Span>, Vec<Span>);
 
 fn pair(line: &Line) -> Result<Pair, Error> {
@@ -116,15 +117,11 @@ fn answer(reading: &Reading, engine: &Engine, pair: &Pair, root: &str) -> Answer
         meet(&reading.syntax, &spans(event, &[EvidenceField::Actors]), source)
             && meet(&reading.syntax, &spans(event, &[EvidenceField::Recipients, EvidenceField::Objects]), target)
     };
-    let root_of = |event: &chancery_record::Event| {
-        let root = event.codes.plover.event.clone();
-        root.map(|root| if root == "CONCEDE" { "RETREAT".into() } else { root })
-    };
     let mut found: Vec<&chancery_record::Event> = Vec::new();
     let mut swapped = false;
     for event in &record.events {
         let other_way = has(event, &pair.1, &pair.0);
-        let unordered = root_of(event).is_some_and(|root| UNORDERED.contains(&root.as_str()));
+        let unordered = root_of(event).is_some_and(is_unordered);
         if has(event, &pair.0, &pair.1) || (unordered && other_way) {
             found.push(event);
         } else {
@@ -133,9 +130,8 @@ fn answer(reading: &Reading, engine: &Engine, pair: &Pair, root: &str) -> Answer
     }
     found.sort_by(|a, b| b.certainty.value().total_cmp(&a.certainty.value()));
     let Some(first) = found.first() else { return Answer { swapped, ..Answer::default() } };
-    let first_root = root_of(first);
-    let later =
-        first_root.as_deref() != Some(root) && found.iter().any(|event| root_of(event).as_deref() == Some(root));
+    let first_root = root_of(first).map(str::to_owned);
+    let later = first_root.as_deref() != Some(root) && found.iter().any(|event| root_of(event) == Some(root));
     Answer {
         found: true,
         swapped: false,
@@ -143,34 +139,6 @@ fn answer(reading: &Reading, engine: &Engine, pair: &Pair, root: &str) -> Answer
         weight: if later { 0.5 } else { 1.0 },
         quad: first.codes.cameo.quad.map(|quad| quad.to_string()),
     }
-}
-
-/// Whether both spans are arguments, own or shared, of one clause.
-fn one_clause(reading: &Reading, pair: &Pair) -> bool {
-    reading.syntax.clauses().iter().any(|clause| {
-        let arguments = argument_spans(reading, clause);
-        meet(&reading.syntax, &arguments, &pair.0) && meet(&reading.syntax, &arguments, &pair.1)
-    })
-}
-
-/// The words of a clause's arguments, and of what they take their reference from.
-fn argument_spans(reading: &Reading, clause: &Clause) -> Vec<Span> {
-    let parse = reading.syntax.parse();
-    let tree = reading.syntax.tree();
-    let nominal = |role: Role| role != Role::Complement;
-    let mut spans = Vec::new();
-    for argument in clause.arguments.iter().filter(|argument| nominal(argument.role)) {
-        for head in tree.coordinated(parse, argument.head) {
-            spans.push(tree.phrase_span(parse, head));
-            let mut mention = reading.resolution.mention_at(head);
-            for _ in 0..8 {
-                let Some(known) = mention else { break };
-                spans.push(known.span);
-                mention = known.antecedent.map(|id| &reading.resolution.mentions[id.index()]);
-            }
-        }
-    }
-    spans
 }
 
 /// Where a line was lost, for the counts of causes.

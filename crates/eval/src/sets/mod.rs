@@ -2,9 +2,18 @@
 
 mod actors_ngec;
 mod align;
+mod case;
+mod classes;
+mod clauses;
 mod dates_platinum_expr;
 mod dates_tbaq;
+mod events;
+mod events_cameo_class;
+mod events_case_acled;
+mod events_gsr;
+mod events_muc4;
 mod events_plv;
+mod events_police;
 mod geo;
 mod ner_coref_gum;
 mod ner_re3d;
@@ -24,7 +33,12 @@ const SETS: &[(&str, Scorer)] = &[
     ("actors_ngec", actors_ngec::score),
     ("dates_platinum_expr", dates_platinum_expr::score),
     ("dates_tbaq", dates_tbaq::score),
+    ("events_cameo_class", events_cameo_class::score),
+    ("events_case_acled", events_case_acled::score),
+    ("events_gsr", events_gsr::score),
+    ("events_muc4", events_muc4::score),
     ("events_plv", events_plv::score),
+    ("events_police", events_police::score),
     ("geo_geovirus", geo::score_names),
     ("geo_gwn", geo::score),
     ("geo_trnews", geo::score),
@@ -36,8 +50,17 @@ const SETS: &[(&str, Scorer)] = &[
     ("syntax_pud", syntax_pud::score),
 ];
 
+/// Sets that wait for a part of the engine.
+const WAITING: &[(&str, &str)] =
+    &[("clusters_news", "the joins of reports"), ("html_scrapinghub", "ingest"), ("html_trafilatura", "ingest")];
+
 pub(crate) fn names() -> Vec<&'static str> {
     SETS.iter().map(|(name, _)| *name).collect()
+}
+
+/// What a known set needs that is not there yet.
+pub(crate) fn needs(set: &str) -> Option<&'static str> {
+    WAITING.iter().find(|(name, _)| *name == set).map(|(_, needs)| *needs)
 }
 
 pub(crate) fn score(set: &str, lines: &[Line], engine: &Engine) -> Option<Result<Report, Error>> {
