@@ -10,6 +10,7 @@ use chancery_parser::{Dep, EntityLabel, Parse, Pos, Tag};
 use chancery_record::Sector;
 use chancery_syntax::{Syntax, Tree};
 use chancery_tables::actors::{Person, Role, RoleKind};
+use chancery_tables::words::Sex;
 use chancery_tables::{ActorKind, MentionForm, NameKind, Tables};
 use chancery_text::{Date, TokenId};
 use smol_str::SmolStr;
@@ -199,6 +200,7 @@ impl<'a> Phrases<'a> {
         mention.place = matches!(named.entry.kind, NameKind::Country | NameKind::Capital);
         if kind == ActorKind::Person {
             self.take_role(&mut mention, said);
+            mention.gender = self.gender(&mention.tokens);
         }
         Some(mention)
     }
@@ -219,7 +221,7 @@ impl<'a> Phrases<'a> {
             mention.reason = smol_str::format_smolstr!("{}, by family name, the only one of the time", row.at);
         }
         self.take_role(&mut mention, said);
-        mention.gender = self.honorific(&mention.tokens);
+        mention.gender = self.gender(&mention.tokens);
         mention
     }
 
@@ -283,6 +285,9 @@ impl<'a> Phrases<'a> {
         mention.office = said.office.or_else(|| role.office.clone());
         mention.country = said.country;
         mention.other_countries = said.other_countries;
+        if kind == ActorKind::Person {
+            mention.gender = self.gender(&(head.0..head.0 + 1));
+        }
         Some(mention)
     }
 
@@ -446,13 +451,14 @@ impl<'a> Phrases<'a> {
         self.words(name)
     }
 
-    fn honorific(&self, phrase: &Range<u32>) -> Gender {
-        let found = phrase.clone().find_map(|at| match self.parse.tokens[at as usize].lower.as_str() {
-            "mr." | "mr" | "sir" | "lord" | "king" | "prince" | "sheikh" => Some(Gender::Masculine),
-            "mrs." | "mrs" | "ms." | "ms" | "madame" | "queen" | "princess" | "lady" => Some(Gender::Feminine),
-            _ => None,
-        });
-        found.unwrap_or_default()
+    /// Whether a first name, a title or a noun of the phrase is a man's or a woman's.
+    fn gender(&self, phrase: &Range<u32>) -> Gender {
+        let sex = |at: u32| self.tables.sex(self.parse.tokens[at as usize].lower.trim_end_matches('.'));
+        match phrase.clone().find_map(sex) {
+            Some(Sex::Male) => Gender::Masculine,
+            Some(Sex::Female) => Gender::Feminine,
+            None => Gender::Unknown,
+        }
     }
 }
 

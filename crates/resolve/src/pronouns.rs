@@ -13,13 +13,21 @@ const REACH: u32 = 3;
 
 /// Resolves third person pronouns in text order, so that each can serve the next.
 pub(crate) fn third_person(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Actor]) {
+    let quoted = quoted(syntax.parse());
+    let mut genders = genders(mentions, actors);
     for index in 0..mentions.len() {
         let pronoun = &mentions[index];
         if pronoun.form != MentionForm::Pronoun || is_first_person(syntax.parse(), pronoun.head) {
             continue;
         }
-        let Some(best) = antecedent(syntax, mentions, index) else { continue };
+        let Some(best) = antecedent(syntax, mentions, index, &genders, &quoted) else { continue };
         let found = mentions[best].actors.clone();
+        if let [actor] = found[..]
+            && genders[actor.index()] == Gender::Unknown
+        {
+            // Who was once "she" stays it.
+            genders[actor.index()] = pronoun.gender;
+        }
         for actor in &found {
             actors[actor.index()].mentions.push(MentionId::new(index));
         }
@@ -44,7 +52,13 @@ pub(crate) fn is_first_person(parse: &Parse, head: TokenId) -> bool {
 
 /// The best candidate: near, a subject, fitting in number and gender, not an argument of the
 /// pronoun's own clause.
-fn antecedent(syntax: &Syntax, mentions: &[Mention], pronoun: usize) -> Option<usize> {
+fn antecedent(
+    syntax: &Syntax,
+    mentions: &[Mention],
+    pronoun: usize,
+    genders: &[Gender],
+    quoted: &[bool],
+) -> Option<usize> {
     let parse = syntax.parse();
     let wanted = &mentions[pronoun];
     let here = parse.sentence_of(wanted.head).0;
@@ -54,7 +68,8 @@ fn antecedent(syntax: &Syntax, mentions: &[Mention], pronoun: usize) -> Option<u
         if back > REACH {
             break;
         }
-        if candidate.actors.is_empty() || !fits(wanted, candidate) || together(syntax, wanted.head, candidate.head) {
+        let apart = || together(syntax, wanted.head, candidate.head) || commands(syntax, wanted.head, candidate);
+        if candidate.actors.is_empty() || !fits(wanted, candidate, &genders) || apart() {
             continue;
         }
         let dep = parse.token(candidate.head).dep;
@@ -63,6 +78,8 @@ fn antecedent(syntax: &Syntax, mentions: &[Mention], pronoun: usize) -> Option<u
         score += if candidate.form == MentionForm::Pronoun { 3 } else { 0 };
         score -= if matches!(dep, Dep::Poss | Dep::Amod | Dep::Compound) { 4 } else { 0 };
         score -= if candidate.place && dep == Dep::Pobj { 3 } else { 0 };
+        // What a speaker's words are about is seldom who speaks next to them.
+        score -= if quoted[candidate.head.index()] && !quoted[wanted.head.index()] { 6 } else { 0 };
         if best.is_none_or(|(known, _)| score > known) {
             best = Some((score, index));
         }
@@ -70,12 +87,57 @@ fn antecedent(syntax: &Syntax, mentions: &[Mention], pronoun: usize) -> Option<u
     best.map(|(_, index)| index)
 }
 
-fn fits(pronoun: &Mention, candidate: &Mention) -> bool {
+/// What the mentions of each actor show of gender.
+fn genders(mentions: &[Mention], actors: &[Actor]) -> Vec<Gender> {
+    let shown = |actor: &Actor| {
+        let known = actor.mentions.iter().map(|id| mentions[id.index()].gender);
+        known.into_iter().find(|gender| *gender != Gender::Unknown).unwrap_or_default()
+    };
+    actors.iter().map(shown).collect()
+}
+
+/// Which tokens stand inside quotation marks; a paragraph's end closes what is open.
+fn quoted(parse: &Parse) -> Vec<bool> {
+    let mut open = false;
+    let inside = |token: &chancery_parser::Token| {
+        match token.lower.as_str() {
+            "“" | "``" => open = true,
+            "”" | "''" => open = false,
+            "\"" => open = !open,
+            other if other.contains("\n\n") => open = false,
+            _ => {}
+        }
+        open
+    };
+    parse.tokens.iter().map(inside).collect()
+}
+
+/// A subject cannot be somebody whom its own predicate embeds: in "'No one man may hold us,' she
+/// said" she is not that man. What stands before the clause by itself may be.
+fn commands(syntax: &Syntax, pronoun: TokenId, candidate: &Mention) -> bool {
+    let parse = syntax.parse();
+    let token = parse.token(pronoun);
+    if !matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass) || candidate.form == MentionForm::Pronoun {
+        return false;
+    }
+    let host = token.head;
+    let mut at = candidate.head;
+    while parse.token(at).head != host {
+        if parse.token(at).head == at {
+            return false;
+        }
+        at = parse.token(at).head;
+    }
+    !matches!(parse.token(at).dep, Dep::Advcl | Dep::Prep | Dep::Conj | Dep::Npadvmod | Dep::Dep)
+}
+
+fn fits(pronoun: &Mention, candidate: &Mention, genders: &[Gender]) -> bool {
     if candidate.form == MentionForm::Pronoun && candidate.antecedent.is_none() {
         return false;
     }
-    let genders = (pronoun.gender, candidate.gender);
-    if matches!(genders, (Gender::Masculine, Gender::Feminine) | (Gender::Feminine, Gender::Masculine)) {
+    let known = candidate.actors.first().map_or(candidate.gender, |actor| genders[actor.index()]);
+    if matches!((pronoun.gender, known), (Gender::Masculine, Gender::Feminine) | (Gender::Feminine, Gender::Masculine))
+    {
         return false;
     }
     let person = candidate.kind == ActorKind::Person;

@@ -62,6 +62,7 @@ pub(crate) const TABLES: &[(&str, Columns)] = &[
     table::<w::Nominal>(),
     table::<w::Operator>(),
     table::<w::Reporting>(),
+    table::<w::GivenName>(),
     table::<w::TimeWord>(),
 ];
 

@@ -11,7 +11,7 @@ use crate::names::Names;
 use crate::row::{Known, read_rows, with_id};
 use crate::words::{
     ClassRow, Classes, CommonWord, Control, ControlRow, LightVerb, Materiel, Nominal, Operator, Operators, Reporting,
-    ReportingWords, TimeWord, TimeWords,
+    ReportingWords, Sex, TimeWord, TimeWords, given_names,
 };
 use crate::{Actions, Codebooks, CountryCode, Finding, Patterns, Sector, Source, named};
 
@@ -32,6 +32,7 @@ pub struct Tables {
     nominals: Vec<Nominal>,
     light_verbs: Vec<LightVerb>,
     control: FxHashMap<SmolStr, Control>,
+    given_names: FxHashMap<SmolStr, Sex>,
     operators: Operators,
     reporting: ReportingWords,
     times: TimeWords,
@@ -100,6 +101,7 @@ impl Tables {
             regions: read_rows(sources, &known, findings),
             materiel: read_rows(sources, &known, findings),
             light_verbs: read_rows(sources, &known, findings),
+            given_names: given_names(read_rows(sources, &known, findings)),
             control: control(read_rows(sources, &known, findings)),
             operators: Operators::new(read_rows::<Operator>(sources, &known, findings)),
             reporting: ReportingWords::new(read_rows::<Reporting>(sources, &known, findings)),
@@ -237,6 +239,11 @@ impl Tables {
     /// Whose deed the infinitive after a verb is; none where the table does not say.
     pub fn control(&self, verb: &str) -> Option<Control> {
         self.control.get(verb).copied()
+    }
+
+    /// Whether a lower-case first name, noun or title is a man's or a woman's; none where it may be either.
+    pub fn sex(&self, word: &str) -> Option<Sex> {
+        self.given_names.get(word).copied()
     }
 
     /// The words that say how a deed stands.

@@ -3,6 +3,7 @@
 mod classes;
 mod common;
 mod control;
+mod given_names;
 mod light_verbs;
 mod materiel;
 mod nominals;
@@ -13,6 +14,8 @@ mod times;
 pub use classes::{ClassRow, Classes};
 pub use common::CommonWord;
 pub use control::{Control, ControlRow};
+pub(crate) use given_names::given_names;
+pub use given_names::{GivenName, Sex};
 pub use light_verbs::{LightVerb, NounSide};
 pub use materiel::Materiel;
 pub use nominals::{Nominal, OfPhrase};
