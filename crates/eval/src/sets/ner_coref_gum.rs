@@ -2,12 +2,13 @@
 //!
 //! `pronoun_accuracy` asks personal and possessive pronouns of the third person whose entity is a
 //! person, organisation or place that was mentioned by other words before. A pronoun is right if
-//! its chain of antecedents ends at words that gold counts to the same entity; no antecedent is
-//! wrong. `ner_f1` asks proper names of the same three types: an answer is right if it covers the
+//! its antecedents lead to words, the first that are no pronoun, that gold counts to the same
+//! entity; no antecedent is wrong. `ner_f1` asks proper names of the same three types: an answer is right if it covers the
 //! head of the name and has its type.
 
 use chancery::text::{Span, TokenId};
 use chancery::{Engine, Options, Parse, Reading};
+use chancery_record::MentionForm;
 
 use super::align::{align, excerpt, tokens};
 use crate::interval::bootstrap;
@@ -130,7 +131,8 @@ fn asked<'m>(text: &str, gold: &'m [Mention]) -> Vec<&'m Mention> {
     gold.iter().filter(|mention| mention.pronoun && third(mention) && typed(mention) && told(mention)).collect()
 }
 
-/// The head word at which the chain of antecedents of a pronoun ends.
+/// The head word of the first mention in the chain of antecedents that is no pronoun. A noun may go
+/// on to words that only lend it a country, which are not the same entity.
 fn antecedent(reading: &Reading, pronoun: Span) -> Option<Span> {
     let parse = reading.syntax.parse();
     let mut inside = tokens(parse, pronoun);
@@ -138,7 +140,7 @@ fn antecedent(reading: &Reading, pronoun: Span) -> Option<Span> {
     // A chain that is longer than the mentions would be a circle.
     for _ in 0..reading.resolution.mentions.len() {
         let mention = &reading.resolution.mentions[at.index()];
-        match mention.antecedent {
+        match mention.antecedent.filter(|_| mention.form == MentionForm::Pronoun) {
             Some(next) => at = next,
             None => return Some(parse.token(mention.head).span),
         }
