@@ -5,7 +5,7 @@ use chancery_record as record;
 use chancery_record::{Certainty, Evidence, EvidenceField, Excerpt};
 use chancery_resolve::{Mention, Origin, Resolution, TimeExpression, Timex};
 use chancery_tables::Tables;
-use chancery_text::{ActorId, CodePoints, MentionId, Span, TimeId};
+use chancery_text::{ActorId, Case, CodePoints, MentionId, Region, RegionKind, Span, TimeId};
 use smol_str::SmolStr;
 
 use crate::Reading;
@@ -22,6 +22,7 @@ pub(crate) fn record(reading: &Reading, tables: &Tables) -> record::Record {
     record.times = assembler.times();
     record.events = assembler.events();
     record.statements = assembler.statements();
+    record.diagnostics = assembler.diagnostics();
     crate::dealings::add(&mut record, reading, tables, &assembler.order);
     record
 }
@@ -57,6 +58,26 @@ impl Assembler<'_> {
             language: "en".into(),
             licence: document.licence.clone(),
             length: self.points.at(self.text.len()),
+        }
+    }
+
+    /// What was read otherwise than it is written; without a place where that is all of the report.
+    fn diagnostics(&self) -> Vec<record::Diagnostic> {
+        let read = |region: &&Region| matches!(region.kind, RegionKind::Headline | RegionKind::Body);
+        let regions: Vec<&Region> = self.reading.document.regions().iter().filter(read).collect();
+        let recased: Vec<&Region> = regions.iter().copied().filter(|region| region.is_recased()).collect();
+        let diagnostic = |region: &Region, at: Option<Excerpt>| {
+            let letters = if region.case == Case::Upper { "capitals" } else { "small letters" };
+            let message = format!("written in {letters} alone, read as it is usually written");
+            record::Diagnostic { kind: "recased-region".into(), message, at }
+        };
+        match recased.as_slice() {
+            [first, rest @ ..]
+                if recased.len() == regions.len() && rest.iter().all(|region| region.case == first.case) =>
+            {
+                vec![diagnostic(first, None)]
+            }
+            regions => regions.iter().map(|region| diagnostic(region, Some(self.excerpt(region.span)))).collect(),
         }
     }
 

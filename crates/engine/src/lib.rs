@@ -10,7 +10,9 @@ mod dealings;
 mod explain;
 mod order;
 mod reading;
+mod truecase;
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
 
 use chancery_parser::{Model, Parser};
@@ -54,7 +56,8 @@ impl Engine {
 
     /// Reads one document.
     pub fn read(&self, document: &Document, options: &Options) -> Reading {
-        let parse = self.parse(document); // tokens, tags, heads, entities, sentences
+        let document = &*self.recased(document); // text in one case as it is usually written
+        let parse = self.parse_view(document); // tokens, tags, heads, entities, sentences
         let syntax = syntax::analyze(parse, &self.tables); // clauses: predicate, arguments, voice, standing
         let mentions = resolve::mentions(document, &syntax, &options.given, &self.tables); // who is named, and as what
         let resolution = resolve::resolve(document, &syntax, mentions, &self.tables); // actors, places, times
@@ -113,6 +116,15 @@ impl Engine {
 
     /// Tokens, tags, heads, entities and sentences of what is prose in the document.
     pub fn parse(&self, document: &Document) -> Parse {
+        self.parse_view(&self.recased(document))
+    }
+
+    /// The document with names in their usual case where it is written in one.
+    fn recased<'d>(&self, document: &'d Document) -> Cow<'d, Document> {
+        document.recased(&truecase::Usual { tables: &self.tables, model: &self.model })
+    }
+
+    fn parse_view(&self, document: &Document) -> Parse {
         let mut parser = self.take_parser();
         let parse = parser.parse_spans(document.whole_view(), &prose(document));
         self.give_back(parser);

@@ -45,6 +45,14 @@ impl Lemmatizer {
         forms.lemma(&lower(text)).unwrap_or_else(|| text.into())
     }
 
+    /// Whether the tables know a word, in small letters, as that of some part of speech.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.forms.iter().any(|forms| {
+            let listed = forms.index.contains(word) || forms.exceptions.contains_key(word);
+            listed || !forms.candidates(word).0.is_empty()
+        })
+    }
+
     pub(crate) fn write(&self, writer: &mut Writer) {
         for Forms { rules, exceptions, index } in &self.forms {
             writer.number(rules.len());

@@ -145,6 +145,12 @@ impl Model {
         &self.about.licence
     }
 
+    /// Whether the lemmatizer knows a word, in small letters: as a base form or one inflected by
+    /// its rules. Words of grammar and most names are not in its tables.
+    pub fn knows(&self, word: &str) -> bool {
+        self.lemmatizer.has(word)
+    }
+
     /// The vector of exactly this word form, if the model has one.
     pub fn vector(&self, word: &str) -> Option<Cow<'_, [f32]>> {
         self.vectors.of(word).map(Cow::Borrowed)

@@ -56,6 +56,7 @@ pub(crate) const TABLES: &[(&str, Columns)] = &[
     table::<books::PloverMode>(),
     table::<w::ClassRow>(),
     table::<w::CommonWord>(),
+    table::<w::SmallWord>(),
     table::<w::ControlRow>(),
     table::<w::LightVerb>(),
     table::<w::Materiel>(),

@@ -7,11 +7,11 @@ use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 
 use crate::actors::{Country, CountryCodes, Group, Metonym, Organization, Person, Region, Role, Roles, SectorRow};
-use crate::names::Names;
+use crate::names::{Names, Spellings};
 use crate::row::{Known, read_rows, with_id};
 use crate::words::{
     ClassRow, Classes, CommonWord, Control, ControlRow, LightVerb, Materiel, Nominal, Operator, Operators, Reporting,
-    ReportingWords, Sex, TimeWord, TimeWords, given_names,
+    ReportingWords, Sex, SmallWord, TimeWord, TimeWords, given_names,
 };
 use crate::{Actions, Codebooks, CountryCode, Finding, Patterns, Sector, Source, named};
 
@@ -38,6 +38,7 @@ pub struct Tables {
     times: TimeWords,
     names: Names,
     materiel_names: Names,
+    spellings: Spellings,
     codebooks: Codebooks,
     patterns: Patterns,
     data_hash: String,
@@ -112,7 +113,9 @@ impl Tables {
         let common = read_rows::<CommonWord>(sources, &known, findings).into_iter().map(|word| word.at.id);
         let common: Vec<SmolStr> = common.collect();
         tables.names = named::names(&tables, common.iter().cloned());
-        tables.materiel_names = named::materiel(&tables.materiel, common);
+        tables.materiel_names = named::materiel(&tables.materiel, common.iter().cloned());
+        let small = read_rows::<SmallWord>(sources, &known, findings).into_iter().map(|word| word.at.id);
+        tables.spellings = Spellings::new(&tables, &common, small);
         tables.codebooks = Codebooks::load(sources, &mut known, findings);
         tables.patterns = Patterns::load(sources, tables.codebooks.actions(), findings);
         if sources.iter().any(Source::is_overlay) {
@@ -264,6 +267,11 @@ impl Tables {
     /// The names of countries, governments, organizations, groups, people and regions.
     pub fn names(&self) -> &Names {
         &self.names
+    }
+
+    /// How names are spelled, for text in one case.
+    pub fn spellings(&self) -> &Spellings {
+        &self.spellings
     }
 
     /// All actions.

@@ -4,6 +4,8 @@
 //! other. Without any knowledge of words only the starts of sentences get capitals; a
 //! [`Truecase`] adds the usual case of names.
 
+mod names;
+
 use crate::Span;
 
 /// How a stretch of text uses capitals.
@@ -26,6 +28,16 @@ pub trait Truecase {
     /// How many words a phrase can have at most.
     fn longest(&self) -> usize {
         1
+    }
+
+    /// Whether `word`, in small letters, is a common word. One that is none is taken for a name.
+    fn is_word(&self, _word: &str) -> bool {
+        true
+    }
+
+    /// Whether `phrase`, in small letters, has capitals before a name: "foreign minister".
+    fn is_title(&self, _phrase: &str) -> bool {
+        false
     }
 }
 
@@ -88,7 +100,10 @@ pub(crate) fn recase(text: &mut String, span: Span, case: Case, truecase: &dyn T
     if case == Case::Upper {
         keep_abbreviations(&mut view, &before, &words);
     }
-    apply(&mut view, &words, truecase);
+    let known = apply(&mut view, &words, truecase);
+    names::capitalise(&mut view, &words, &known, truecase);
+    names::spell_acronyms(&mut view, &words, truecase);
+    names::capitalise_titles(&mut view, &words, truecase);
     let view: String = view.into_iter().collect();
     debug_assert_eq!(view.len(), span.len());
     if view.len() == span.len() {
@@ -189,14 +204,19 @@ fn keep_abbreviations(view: &mut [char], before: &[char], words: &[Word]) {
     }
 }
 
-/// Gives the longest phrases that `truecase` knows their usual case.
-fn apply(view: &mut [char], words: &[Word], truecase: &dyn Truecase) {
+/// Gives the longest phrases that `truecase` knows their usual case; tells of each word whether it
+/// is known.
+fn apply(view: &mut [char], words: &[Word], truecase: &dyn Truecase) -> Vec<bool> {
+    let mut known = vec![false; words.len()];
     let mut at = 0;
     while at < words.len() {
         let most = truecase.longest().min(words.len() - at).max(1);
         let found = (1..=most).rev().find(|&count| apply_phrase(view, &words[at..at + count], truecase));
-        at += found.unwrap_or(1);
+        let count = found.unwrap_or(1);
+        known[at..at + count].fill(found.is_some());
+        at += count;
     }
+    known
 }
 
 fn apply_phrase(view: &mut [char], words: &[Word], truecase: &dyn Truecase) -> bool {
@@ -237,6 +257,14 @@ mod tests {
         fn longest(&self) -> usize {
             2
         }
+
+        fn is_word(&self, word: &str) -> bool {
+            !["juan", "cepeda", "nlf", "tupamaro"].contains(&word)
+        }
+
+        fn is_title(&self, phrase: &str) -> bool {
+            ["foreign minister", "gen"].contains(&phrase)
+        }
     }
 
     fn view(text: &str) -> String {
@@ -259,6 +287,28 @@ mod tests {
         assert_eq!(
             view("the council met on tuesday.nobody spoke for the eu and san marco"),
             "The council met on Tuesday.Nobody spoke for the EU and San Marco"
+        );
+    }
+
+    #[test]
+    fn what_is_no_word_is_a_name_and_has_its_title() {
+        assert_eq!(
+            view(
+                "THE FOREIGN MINISTER MET GEN. JUAN CEPEDA AND FOREIGN MINISTER\nCEPEDA. THE MINISTER'S TUPAMARO GUARDS LEFT."
+            ),
+            "The foreign minister met Gen. Juan Cepeda and Foreign Minister\nCepeda. The minister's Tupamaro guards left."
+        );
+    }
+
+    #[test]
+    fn an_acronym_in_brackets_shows_the_name_before_it() {
+        assert_eq!(
+            view("the front met. the national front of liberation (nlf) spoke (nobody else)"),
+            "The front met. The national front of liberation (Nlf) spoke (nobody else)"
+        );
+        assert_eq!(
+            view("the front met. the national liberation front (nlf) spoke of the front"),
+            "The front met. The National Liberation Front (NLF) spoke of the front"
         );
     }
 

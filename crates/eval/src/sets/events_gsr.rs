@@ -161,7 +161,7 @@ fn told(record: &Record, event: &Event) -> Told {
         contexts: plover.contexts.iter().cloned().collect(),
         actors: actors(record, event).map(side).collect(),
         recipients: recipients(record, event).map(side).collect(),
-        certainty: event.certainty.value().into(),
+        certainty: event.certainty.value(),
     }
 }
 

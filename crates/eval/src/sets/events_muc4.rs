@@ -141,7 +141,7 @@ fn answer(record: &Record, tables: &Tables) -> Answer {
     let mut surest: BTreeMap<String, (f64, &'static str)> = BTreeMap::new();
     for event in &record.events {
         let (Some(kind), Some(stage)) = (type_of(&event.action, tables), stage_of(event, record)) else { continue };
-        let certainty: f64 = event.certainty.value().into();
+        let certainty = event.certainty.value();
         let known = surest.entry(kind.into()).or_insert((certainty, stage));
         if certainty > known.0 {
             *known = (certainty, stage);

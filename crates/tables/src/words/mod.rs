@@ -9,6 +9,7 @@ mod materiel;
 mod nominals;
 mod operators;
 mod reporting;
+mod small;
 mod times;
 
 pub use classes::{ClassRow, Classes};
@@ -21,4 +22,5 @@ pub use materiel::Materiel;
 pub use nominals::{Nominal, OfPhrase};
 pub use operators::{Effect, Operator, Operators, PartOfSpeech};
 pub use reporting::{Polarity, Reporting, ReportingWords};
+pub use small::SmallWord;
 pub use times::{TimeClass, TimeClasses, TimeWord, TimeWords};

@@ -169,6 +169,12 @@ impl TimeWords {
         self.begins.get(word).copied().unwrap_or_default()
     }
 
+    /// All words and phrases with their classes, in an arbitrary order.
+    pub(crate) fn classes(&self) -> impl Iterator<Item = (&str, TimeClass)> {
+        let rows = self.rows.values().flatten();
+        rows.map(|row| (row.at.id.as_str(), row.class))
+    }
+
     /// The row of a word or phrase, in small letters, as one of a class.
     pub fn get(&self, word: &str, class: TimeClass) -> Option<&TimeWord> {
         self.rows.get(word)?.iter().find(|row| row.class == class)
