@@ -9,6 +9,8 @@ pub mod corpus;
 mod gold;
 mod interval;
 pub mod metric;
+pub mod proportion;
+pub mod random;
 mod sets;
 mod threads;
 
