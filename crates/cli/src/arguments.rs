@@ -51,6 +51,9 @@ pub(crate) enum Command {
     /// Score readings against gold data
     #[cfg(feature = "measure")]
     Eval(Eval),
+    /// Count what is left unread: predicates, noun phrases, pairs of actors, patterns
+    #[cfg(feature = "measure")]
+    Coverage(crate::measure::arguments::Coverage),
 }
 
 /// `chancery code`.
