@@ -54,6 +54,12 @@ pub(crate) enum Command {
     /// Count what is left unread: predicates, noun phrases, pairs of actors, patterns
     #[cfg(feature = "measure")]
     Coverage(crate::measure::arguments::Coverage),
+    /// Draw rows for people to judge, and score their judgements
+    #[cfg(feature = "measure")]
+    Audit {
+        #[command(subcommand)]
+        command: crate::measure::arguments::Audit,
+    },
 }
 
 /// `chancery code`.

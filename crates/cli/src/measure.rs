@@ -1,6 +1,7 @@
 //! Commands that measure.
 
 pub(crate) mod arguments;
+pub(crate) mod audit;
 pub(crate) mod coverage;
 mod texts;
 

@@ -1,6 +1,7 @@
-//! What coverage counts in readings of one sentence.
+//! What coverage counts, and what an audit shows, of readings of one sentence.
 
 use chancery::{Document, Engine, Options, Reading, Tables};
+use chancery_eval::audit::{Field, rows};
 use chancery_eval::coverage::{Coverage, Fate, Origin, Phrase, Ranking};
 
 /// An engine over the default model, where it is installed.
@@ -84,4 +85,35 @@ fn parts_add_up_with_the_first_examples() {
     let (_, tally) = all.predicates.top(1)[0];
     assert_eq!((all.documents, all.met(), tally.count, tally.words.as_str()), (2, 3, 2, "Chad «resembled» Niger."));
     assert_eq!(all.fired().len() + all.unfired().len(), engine.tables().patterns().all().len());
+}
+
+#[test]
+fn a_row_has_every_field_and_marks_its_evidence() {
+    let Some(engine) = engine() else { return };
+    let text = "It rained. Chad’s army attacked Niger in Zinder on 3 May 2024, Mali’s foreign ministry said.";
+    let all = rows(&read(&engine, text), engine.tables(), &origin());
+    let row = all.iter().find(|row| row.value(Field::Action) == "attack").expect("an attack");
+    let told = [Field::Actor, Field::Recipient, Field::Standing, Field::Time].map(|field| row.value(field));
+    assert_eq!(told, ["TCDMIL", "NER", "done", "2024-05-03"]);
+    assert_eq!((row.value(Field::Speaker), row.place.as_str()), ("MLIGOV", "news.txt:1"));
+    assert!(!row.definition.is_empty() && row.codes.starts_with("CAMEO 19"), "{row:?}");
+    assert_eq!(row.before, "It rained.");
+    assert_eq!(format!("{} {}", row.before, row.plain_sentence()), text);
+    let marked = |field: &str| -> String {
+        row.sentence.iter().filter(|part| part.fields.contains(&field)).map(|part| part.text.as_str()).collect()
+    };
+    assert_eq!((marked("recipient").as_str(), marked("time").as_str()), ("Niger", "3 May 2024"));
+    assert!(marked("speaker").contains("foreign ministry"), "{row:?}");
+}
+
+#[test]
+fn the_rows_of_a_report_are_its_events_in_its_own_words() {
+    let Some(engine) = engine() else { return };
+    let reading = read(&engine, include_str!("../../../examples/nairobi.txt"));
+    let all = rows(&reading, engine.tables(), &origin());
+    assert_eq!(all.len(), reading.record(engine.tables()).events.len());
+    for row in &all {
+        assert!(reading.document.text().contains(&row.plain_sentence()), "{row:?}");
+        assert!(row.sentence.iter().any(|part| part.fields.contains(&"action")), "{row:?}");
+    }
 }

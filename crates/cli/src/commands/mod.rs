@@ -27,6 +27,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Eval(arguments) => super::measure::eval(&arguments),
         #[cfg(feature = "measure")]
         Command::Coverage(arguments) => super::measure::coverage::run(&arguments),
+        #[cfg(feature = "measure")]
+        Command::Audit { command } => super::measure::audit::run(&command),
     }
 }
 
