@@ -51,6 +51,15 @@ pub(crate) enum Command {
     /// Score readings against gold data
     #[cfg(feature = "measure")]
     Eval(Eval),
+    /// Count what is left unread: predicates, noun phrases, pairs of actors, patterns
+    #[cfg(feature = "measure")]
+    Coverage(crate::measure::arguments::Coverage),
+    /// Draw rows for people to judge, and score their judgements
+    #[cfg(feature = "measure")]
+    Audit {
+        #[command(subcommand)]
+        command: crate::measure::arguments::Audit,
+    },
 }
 
 /// `chancery code`.

@@ -1,5 +1,10 @@
 //! Commands that measure.
 
+pub(crate) mod arguments;
+pub(crate) mod audit;
+pub(crate) mod coverage;
+mod texts;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 

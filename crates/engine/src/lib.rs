@@ -91,27 +91,39 @@ impl Engine {
     /// The records of many documents, in their order. The number of threads changes nothing but
     /// the time that it takes.
     pub fn code_all(&self, documents: &[Document], options: &Options, threads: usize) -> Vec<Record> {
+        self.read_all(documents, options, threads, |_, reading| reading.record(&self.tables))
+    }
+
+    /// What `of` makes of the reading of each document and of its index, in the order of the
+    /// documents; a reading lives no longer than that takes.
+    pub fn read_all<T: Send>(
+        &self,
+        documents: &[Document],
+        options: &Options,
+        threads: usize,
+        of: impl Fn(usize, Reading) -> T + Sync,
+    ) -> Vec<T> {
         let next = std::sync::atomic::AtomicUsize::new(0);
         let work = || {
-            let mut coded = Vec::new();
+            let mut made = Vec::new();
             loop {
                 let index = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
                 match documents.get(index) {
-                    Some(document) => coded.push((index, self.code(document, options))),
-                    None => return coded,
+                    Some(document) => made.push((index, of(index, self.read(document, options)))),
+                    None => return made,
                 }
             }
         };
-        let mut coded: Vec<(usize, Record)> = std::thread::scope(|scope| {
+        let mut made: Vec<(usize, T)> = std::thread::scope(|scope| {
             let workers: Vec<_> = (1..threads.min(documents.len())).map(|_| scope.spawn(work)).collect();
-            let mut coded = work();
+            let mut made = work();
             for worker in workers {
-                coded.extend(worker.join().expect("reading does not panic"));
+                made.extend(worker.join().expect("reading does not panic"));
             }
-            coded
+            made
         });
-        coded.sort_by_key(|(index, _)| *index);
-        coded.into_iter().map(|(_, record)| record).collect()
+        made.sort_by_key(|(index, _)| *index);
+        made.into_iter().map(|(_, made)| made).collect()
     }
 
     /// Tokens, tags, heads, entities and sentences of what is prose in the document.

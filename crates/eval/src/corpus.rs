@@ -127,10 +127,10 @@ fn find(words: &str, text: &str) -> Result<Vec<Span>, String> {
                 if from > 0 { " behind the others" } else { "" }
             ));
         };
-        if spans.is_empty() && find_piece(piece, text, span.start() as usize + 1).is_some() {
+        if spans.is_empty() && find_piece(piece, text, span.start() + 1).is_some() {
             return Err(format!("the words \"{piece}\" stand more than once; write more of them"));
         }
-        from = span.end() as usize;
+        from = span.end();
         spans.push(span);
     }
     Ok(spans)

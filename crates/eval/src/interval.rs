@@ -1,6 +1,7 @@
 //! Bootstrap intervals, the same in every run.
 
 use crate::Value;
+use crate::random::SplitMix64;
 
 const RESAMPLES: usize = 400;
 
@@ -11,18 +12,11 @@ pub(crate) fn bootstrap<L>(lines: &[L], of: impl Fn(&[&L]) -> (f64, usize)) -> V
     if lines.is_empty() {
         return Value { value, n, low: value, high: value };
     }
-    let mut state = 0x9E37_79B9_7F4A_7C15u64;
-    let mut next = || {
-        // SplitMix64: seeded by a constant, so that two runs agree.
-        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ (mixed >> 31)) % lines.len() as u64) as usize
-    };
+    // Seeded by a constant, so that two runs agree.
+    let mut random = SplitMix64::new(0x9E37_79B9_7F4A_7C15);
     let mut values: Vec<f64> = (0..RESAMPLES)
         .map(|_| {
-            let sample: Vec<&L> = (0..lines.len()).map(|_| &lines[next()]).collect();
+            let sample: Vec<&L> = (0..lines.len()).map(|_| &lines[random.below(lines.len())]).collect();
             of(&sample).0
         })
         .collect();

@@ -3,12 +3,19 @@
 //! A gold file has one JSON record a line (`{id, text, doc_date?, gold, ...}`). [`score`] reads it
 //! with an engine and returns every metric of its set with count and 95 % bootstrap interval.
 //!
+//! Two modules need no gold: [`coverage`] counts what is left unread, [`audit`] draws a sample of
+//! what was read and scores people's judgements of it.
+//!
 //! Deliberately absent: any use of gold to decide how something is read.
 
+pub mod audit;
 pub mod corpus;
+pub mod coverage;
 mod gold;
 mod interval;
 pub mod metric;
+pub mod proportion;
+pub mod random;
 mod sets;
 mod threads;
 

@@ -25,6 +25,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Model { command } => model::run(&command),
         #[cfg(feature = "measure")]
         Command::Eval(arguments) => super::measure::eval(&arguments),
+        #[cfg(feature = "measure")]
+        Command::Coverage(arguments) => super::measure::coverage::run(&arguments),
+        #[cfg(feature = "measure")]
+        Command::Audit { command } => super::measure::audit::run(&command),
     }
 }
 
