@@ -5,7 +5,8 @@
     python texts.py exceptions > exceptions.jsonl
     python texts.py unicode > unicode.jsonl
 
-`gold` takes the texts of a folder of JSONL files and of the web pages beside them, each text once.
+`gold` takes the texts of a folder of JSONL files and of the web pages beside them, each text once; with
+`--every 3` a third of them.
 `adversarial` draws strings at random that a tokenizer stumbles over. `exceptions` puts every special
 case of spaCy's English tokenizer into several surroundings. `unicode` does so with the characters of
 every block. Every line has `id` and `text`; the same arguments give the same lines.
@@ -71,13 +72,14 @@ class PageText(html.parser.HTMLParser):
             self.parts.append(data)
 
 
-def gold(folder):
+def gold(folder, every):
     seen = set()
 
     def once(name, text):
         if text and text not in seen:
+            if len(seen) % every == 0:
+                line(name, text)
             seen.add(text)
-            line(name, text)
 
     for file in sorted(folder.glob("*.jsonl")):
         for number, record in enumerate(map(json.loads, file.open(encoding="utf-8"))):
@@ -147,6 +149,7 @@ def main():
     kinds = parser.add_subparsers(dest="kind", required=True)
     from_gold = kinds.add_parser("gold", help="texts of a folder of gold data")
     from_gold.add_argument("folder", type=pathlib.Path)
+    from_gold.add_argument("--every", type=int, default=1, help="only every so many-th text (default 1: all)")
     drawn = kinds.add_parser("adversarial", help="random strings that a tokenizer stumbles over")
     drawn.add_argument("--seed", type=int, default=1)
     drawn.add_argument("--count", type=int, default=4000)
@@ -156,7 +159,7 @@ def main():
 
     match arguments.kind:
         case "gold":
-            gold(arguments.folder)
+            gold(arguments.folder, arguments.every)
         case "adversarial":
             adversarial(arguments.seed, arguments.count)
         case "exceptions":

@@ -3,12 +3,11 @@
 //! The system is not monotonic: a left arc may take a token from the head it had, and a token that is
 //! to leave the stack without a head goes back to the buffer instead.
 
-use std::ops::Range;
-
 use crate::error::ModelError;
 use crate::labels::Dep;
 use crate::layers::Row;
 use crate::packed::{Reader, Writer, damaged};
+use crate::trace::{Choose, Component};
 use crate::transitions::{Scorer, StateScores};
 use crate::tree::Arc;
 
@@ -72,38 +71,30 @@ impl ArcEager {
     }
 
     /// The head of each token and its label; `None` for roots.
-    pub(crate) fn parse(&self, tokens: &[Row], scores: &mut StateScores) -> Vec<Option<Arc>> {
+    pub(crate) fn parse(&self, tokens: &[Row], scores: &mut StateScores, choose: &mut impl Choose) -> Vec<Option<Arc>> {
         scores.begin(&self.scorer, tokens);
         let mut state = State::new(tokens.len());
         while !state.is_final() {
             let moves = scores.score(&self.scorer, &state.context());
-            self.take(self.best(moves, &state), &mut state);
+            let token = state.buffer(0).unwrap_or(tokens.len() - 1);
+            // A state that is not final can always shift on to an empty stack or reduce.
+            let class = choose.choose(Component::Parser, token, moves, self.allowed(&state)).unwrap_or(SHIFT);
+            self.take(class, &mut state);
         }
         state.arcs
     }
 
-    /// The best of the transitions allowed; of equal ones the first.
-    fn best(&self, scores: &[f32], state: &State) -> usize {
+    /// The transitions allowed, in the order of their classes.
+    fn allowed(&self, state: &State) -> impl Iterator<Item = usize> {
         let right = LEFT + self.left.len();
         let last = right + self.right.len();
-        let arcs = state.allows_arcs();
         let groups = [
             (state.allows_shift(), SHIFT..SHIFT + 1),
             (!state.stack.is_empty(), REDUCE..REDUCE + 1),
-            (arcs, LEFT..right),
-            (arcs, right..last),
+            (state.allows_arcs(), LEFT..last),
             (state.allows_break(), last..last + 1),
         ];
-        let mut best: Option<usize> = None;
-        for class in
-            groups.into_iter().filter(|&(allowed, _)| allowed).flat_map(|(_, classes): (_, Range<usize>)| classes)
-        {
-            if best.is_none_or(|best| scores[class] > scores[best]) {
-                best = Some(class);
-            }
-        }
-        // A state that is not final can always shift on to an empty stack or reduce.
-        best.unwrap_or(SHIFT)
+        groups.into_iter().filter(|&(allowed, _)| allowed).flat_map(|(_, classes)| classes)
     }
 
     fn take(&self, class: usize, state: &mut State) {

@@ -15,6 +15,7 @@ use crate::ner::Recognizer;
 use crate::packed::{Reader, Writer, damaged};
 use crate::ruler::Ruler;
 use crate::tokenizer::Tokenizer;
+use crate::trace::{Choose, Component};
 use crate::vectors::Vectors;
 
 /// The weights and tables of one of spaCy's English CNN pipelines.
@@ -165,15 +166,15 @@ impl Tagger {
     }
 
     /// The tag of each token.
-    pub(crate) fn tags(&self, tokens: &[crate::layers::Row]) -> Vec<Tag> {
+    pub(crate) fn tags(&self, tokens: &[crate::layers::Row], choose: &mut impl Choose) -> Vec<Tag> {
         let lanes = self.layer.lanes();
         let mut scores = vec![crate::kernels::Lane::default(); tokens.len() * lanes];
         self.layer.apply(crate::layers::numbers(tokens.as_flattened()), WIDTH, &mut scores);
-        let best = |scores: &[f32]| {
-            let better = |best: usize, at: usize| if scores[at] > scores[best] { at } else { best };
-            self.tags[(1..self.tags.len()).fold(0, better)]
+        let best = |(token, lanes): (usize, &[crate::kernels::Lane])| {
+            let scores = crate::layers::numbers(lanes);
+            self.tags[choose.choose(Component::Tagger, token, scores, 0..self.tags.len()).unwrap_or(0)]
         };
-        scores.chunks_exact(lanes).map(|lanes| best(crate::layers::numbers(lanes))).collect()
+        scores.chunks_exact(lanes).enumerate().map(best).collect()
     }
 
     fn write(&self, writer: &mut Writer) {

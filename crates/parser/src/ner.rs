@@ -5,6 +5,7 @@ use crate::labels::EntityLabel;
 use crate::layers::Row;
 use crate::packed::{Reader, Writer, damaged};
 use crate::parse::Entity;
+use crate::trace::{Choose, Component};
 use crate::transitions::{Scorer, StateScores};
 
 /// A transition at one token.
@@ -82,6 +83,7 @@ impl Recognizer {
         starts: &[bool],
         is_space: impl Fn(usize) -> bool,
         scores: &mut StateScores,
+        choose: &mut impl Choose,
     ) -> Vec<Entity> {
         scores.begin(&self.scorer, tokens);
         let mut entities = Vec::new();
@@ -100,13 +102,8 @@ impl Recognizer {
                 _ => false,
             };
             let scores = scores.score(&self.scorer, &context);
-            let mut best: Option<usize> = None;
-            for class in (0..self.moves.len()).filter(|&class| allowed(self.moves[class])) {
-                if best.is_none_or(|best| scores[class] > scores[best]) {
-                    best = Some(class);
-                }
-            }
-            match best.map(|class| self.moves[class]) {
+            let classes = (0..self.moves.len()).filter(|&class| allowed(self.moves[class]));
+            match choose.choose(Component::Recognizer, token, scores, classes).map(|class| self.moves[class]) {
                 Some(Move::Begin(label)) => open = Some((token, label)),
                 Some(Move::Unit(label)) => entities.push(entity(token, token, label)),
                 Some(Move::Last(label)) => {

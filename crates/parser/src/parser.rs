@@ -14,6 +14,7 @@ use crate::norms::Norms;
 use crate::parse::{Entity, Parse, Token};
 use crate::ruler::{Attributes, Matches, View};
 use crate::tokenizer::RawToken;
+use crate::trace::{Best, Choose, Decision, Tracer};
 use crate::transitions::StateScores;
 use crate::tree::Trees;
 
@@ -87,6 +88,21 @@ impl Parser {
     /// Parses some stretches of several texts, like [`parse_spans`](Self::parse_spans) for each of them,
     /// but faster where they are short.
     pub fn parse_batch(&mut self, texts: &[(&str, &[Span])]) -> Vec<Parse> {
+        self.parse_choosing(texts, &mut Best)
+    }
+
+    /// Parses a text as one document and tells every decision on the way, with those in `otherwise`
+    /// turned over: there the second best is taken.
+    ///
+    /// This is for finding out why two parsers differ: a narrow decision that, turned over, leads to the
+    /// other's reading was a near-tie.
+    pub fn trace(&mut self, text: &str, otherwise: &[Decision]) -> (Parse, Vec<Decision>) {
+        let mut tracer = Tracer::new(otherwise);
+        let parse = self.parse_choosing(&[(text, &[Span::new(0, text.len())])], &mut tracer).pop();
+        (parse.unwrap_or_default(), tracer.decisions)
+    }
+
+    fn parse_choosing(&mut self, texts: &[(&str, &[Span])], choose: &mut impl Choose) -> Vec<Parse> {
         let mut parses = vec![Parse::default(); texts.len()];
         let stretches = texts.iter().enumerate().flat_map(|(at, (text, spans))| {
             spans.iter().map(move |span| Stretch { text: at, words: span.text(text), start: span.start() })
@@ -98,13 +114,13 @@ impl Parser {
             self.model.tokenizer.tokenize(stretch.words, &mut self.lexicon, &mut tokens);
             batch.push((stretch, first..tokens.len()));
             if tokens.len() >= BATCH {
-                self.run(&batch, &tokens, &mut parses);
+                self.run(&batch, &tokens, &mut parses, choose);
                 batch.clear();
                 tokens.clear();
                 self.forget_if_full();
             }
         }
-        self.run(&batch, &tokens, &mut parses);
+        self.run(&batch, &tokens, &mut parses, choose);
         self.forget_if_full();
         parses
     }
@@ -120,7 +136,13 @@ impl Parser {
     }
 
     /// Parses the stretches of a batch and adds them to the parses of their texts.
-    fn run(&mut self, batch: &[(Stretch<'_>, Range<usize>)], tokens: &[RawToken], parses: &mut [Parse]) {
+    fn run(
+        &mut self,
+        batch: &[(Stretch<'_>, Range<usize>)],
+        tokens: &[RawToken],
+        parses: &mut [Parse],
+        choose: &mut impl Choose,
+    ) {
         let model = Arc::clone(&self.model);
         let types: Vec<(LexId, bool)> = tokens.iter().map(|token| (token.lex, token.space_after)).collect();
         let documents = batch.iter().map(|(_, range)| &types[range.clone()]);
@@ -130,11 +152,11 @@ impl Parser {
             let tokens = &tokens[range.clone()];
             let is_space = |token: usize| self.lexicon[tokens[token].lex].is_space;
             let vectors = self.encoder.vectors(at, tokens.len());
-            let tags = model.tagger.tags(vectors);
-            let arcs = model.parser.parse(vectors, &mut self.scores);
+            let tags = model.tagger.tags(vectors, choose);
+            let arcs = model.parser.parse(vectors, &mut self.scores, choose);
             let trees = Trees::new(&arcs, is_space);
             let vectors = self.entity_encoder.vectors(at, tokens.len());
-            let entities = model.recognizer.entities(vectors, &trees.starts, is_space, &mut self.scores);
+            let entities = model.recognizer.entities(vectors, &trees.starts, is_space, &mut self.scores, choose);
             self.append(*stretch, tokens, &tags, &trees, &entities, &mut parses[stretch.text]);
         }
     }

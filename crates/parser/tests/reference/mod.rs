@@ -1,6 +1,6 @@
 //! spaCy's output, as `tools/spacy-reference` writes it, and how a parse of ours differs from it.
 //!
-//! Used by the parity test and by the `compare` example of `chancery-models`.
+//! Used by the parity test and by the examples `compare` and `flips` of `chancery-models`.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -67,6 +67,14 @@ pub struct Difference<'a> {
     pub sentence: &'a str,
     theirs: Row,
     ours: Option<Row>,
+}
+
+impl Reference {
+    /// The text of a token.
+    pub fn word(&self, token: usize) -> &str {
+        let span = self.start.get(token).zip(self.end.get(token));
+        span.map_or("", |(&start, &end)| &self.text[start as usize..end as usize])
+    }
 }
 
 impl Agreement {
