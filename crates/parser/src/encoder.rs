@@ -67,9 +67,7 @@ impl HashEmbedding {
         for key in embedding_keys(self.column.of(lexeme, space_after), self.seed) {
             let addend = &self.table[key as usize % self.table.len()];
             for (sum, lane) in row.iter_mut().zip(addend) {
-                for (sum, x) in sum.0.iter_mut().zip(&lane.0) {
-                    *sum += x;
-                }
+                *sum = sum.plus(*lane);
             }
         }
     }
@@ -172,9 +170,7 @@ impl Encoder {
                 for (at, seen) in seen.iter().enumerate() {
                     let (old, new) = (&rows[first + 1 + at], &mut spare[first + 1 + at]);
                     for ((new, old), seen) in new.iter_mut().zip(old).zip(seen) {
-                        for ((new, old), seen) in new.0.iter_mut().zip(&old.0).zip(&seen.0) {
-                            *new = old + seen;
-                        }
+                        *new = old.plus(*seen);
                     }
                 }
             }

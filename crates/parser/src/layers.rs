@@ -167,12 +167,7 @@ impl Maxout {
 
 /// The sum of a row, in an order that every machine can keep: lane by lane, then halves.
 fn sum(row: &Row) -> f32 {
-    let mut total = row[0].0;
-    for lane in &row[1..] {
-        for (total, x) in total.iter_mut().zip(&lane.0) {
-            *total += x;
-        }
-    }
+    let mut total = row[1..].iter().fold(row[0], |total, lane| total.plus(*lane)).0;
     let mut width = LANE / 2;
     while width > 0 {
         for at in 0..width {

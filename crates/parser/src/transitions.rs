@@ -112,7 +112,7 @@ impl StateScores {
 
     /// The scores of all transitions in a state that looks at these tokens, one for each role.
     pub(crate) fn score(&mut self, scorer: &Scorer, tokens: &[Option<usize>]) -> &[f32] {
-        let mut state = [[0.0f32; LANE]; STATE_LANES];
+        let mut state = [Lane::default(); STATE_LANES];
         for (role, token) in tokens.iter().enumerate() {
             let lanes = role * STATE_LANES..(role + 1) * STATE_LANES;
             let addend = match token {
@@ -123,7 +123,7 @@ impl StateScores {
         }
         add(&mut state, &scorer.bias);
         let hidden: [Lane; HIDDEN_LANES] = std::array::from_fn(|lane| {
-            Lane(std::array::from_fn(|at| state[lane][at].max(state[lane + HIDDEN_LANES][at])))
+            Lane(std::array::from_fn(|at| state[lane].0[at].max(state[lane + HIDDEN_LANES].0[at])))
         });
         scorer.classes.apply(numbers(&hidden), HIDDEN, &mut self.scores);
         &numbers(&self.scores)[..scorer.classes()]
@@ -154,10 +154,8 @@ impl StateScores {
     }
 }
 
-fn add(state: &mut [[f32; LANE]; STATE_LANES], addend: &[Lane]) {
+fn add(state: &mut [Lane; STATE_LANES], addend: &[Lane]) {
     for (sum, lane) in state.iter_mut().zip(addend) {
-        for (sum, x) in sum.iter_mut().zip(&lane.0) {
-            *sum += x;
-        }
+        *sum = sum.plus(*lane);
     }
 }

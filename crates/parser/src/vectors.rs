@@ -15,6 +15,9 @@ pub(crate) struct Vectors {
     numbers: Vec<f32>,
 }
 
+/// Words to each side of where one is expected: twice the error that half a million hashes make.
+const REACH: usize = 1024;
+
 impl Vectors {
     /// From vectors of `width` numbers each, and pairs of word id and vector; `None` where a pair points
     /// outside the table.
@@ -37,8 +40,18 @@ impl Vectors {
 
     /// The vector of the word with this id.
     pub(crate) fn by_id(&self, id: u64) -> Option<&[f32]> {
-        let row = self.rows[self.words.binary_search(&id).ok()?] as usize;
+        let row = self.rows[self.place(id)?] as usize;
         Some(&self.numbers[row * self.width..(row + 1) * self.width])
+    }
+
+    /// Where a word stands. Ids are hashes, so their size tells nearly where; a search among all would wait for
+    /// memory at most of its steps.
+    fn place(&self, id: u64) -> Option<usize> {
+        let guess = ((u128::from(id) * self.words.len() as u128) >> 64) as usize;
+        let near = guess.saturating_sub(REACH)..(guess + REACH).min(self.words.len());
+        let (first, last) = (self.words.get(near.start)?, self.words.get(near.end - 1)?);
+        let among = if (first..=last).contains(&&id) { near } else { 0..self.words.len() };
+        self.words[among.clone()].binary_search(&id).ok().map(|at| among.start + at)
     }
 
     fn is_sound(&self) -> bool {

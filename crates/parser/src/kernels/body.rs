@@ -53,9 +53,57 @@ pub(super) fn linear<const ROWS: usize>(layer: Layer<'_>, output: &mut [Lane]) {
         first += ROWS;
     }
     for out in chunks.into_remainder().chunks_exact_mut(width) {
-        linear_rows::<1>(layer, first, out);
+        linear_row(layer, first, out);
         first += 1;
     }
+}
+
+/// One row: two panels at once, so that enough sums are under way to keep the multiplier busy.
+#[inline(always)]
+fn linear_row(layer: Layer<'_>, first: usize, out: &mut [Lane]) {
+    let start = first * layer.stride;
+    let row = &layer.input[start..start + layer.inputs];
+    let size = layer.inputs * PANEL;
+    let pairs = layer.bias.chunks_exact(2 * PANEL);
+    let paired = layer.bias.len() - pairs.remainder().len();
+    let (left, right) = out.split_at_mut(paired);
+    for ((weights, bias), out) in layer.weights.chunks_exact(2 * size).zip(pairs).zip(left.chunks_exact_mut(2 * PANEL))
+    {
+        let (one, other) = weights.split_at(size);
+        let [one, other] = row_products(row, [one, other]);
+        finish(&one, &bias[..PANEL], &mut out[..PANEL]);
+        finish(&other, &bias[PANEL..], &mut out[PANEL..]);
+    }
+    if !right.is_empty() {
+        let [last] = row_products(row, [&layer.weights[paired * layer.inputs..]]);
+        finish(&last, &layer.bias[paired..], right);
+    }
+}
+
+/// Adds the bias of a panel.
+#[inline(always)]
+fn finish(sums: &[[f32; LANE]; PANEL], bias: &[Lane], out: &mut [Lane]) {
+    for ((lane, sum), bias) in out.iter_mut().zip(sums).zip(bias) {
+        *lane = Lane(*sum).plus(*bias);
+    }
+}
+
+/// Sums of products of one row with some panels.
+#[inline(always)]
+#[allow(clippy::needless_range_loop)] // fixed bounds keep the sums in registers
+fn row_products<const PANELS: usize>(row: &[f32], weights: [&[Lane]; PANELS]) -> [[[f32; LANE]; PANEL]; PANELS] {
+    let mut sums = [[[0.0f32; LANE]; PANEL]; PANELS];
+    let weights: [&[[Lane; PANEL]]; PANELS] = weights.map(|panel| &panel.as_chunks::<PANEL>().0[..row.len()]);
+    for (input, x) in row.iter().enumerate() {
+        for panel in 0..PANELS {
+            for lane in 0..PANEL {
+                for at in 0..LANE {
+                    sums[panel][lane][at] = x.mul_add(weights[panel][input][lane].0[at], sums[panel][lane][at]);
+                }
+            }
+        }
+    }
+    sums
 }
 
 #[inline(always)]
@@ -69,10 +117,7 @@ fn linear_rows<const ROWS: usize>(layer: Layer<'_>, first: usize, out: &mut [Lan
         let size = layer.inputs * PANEL;
         let sums = products::<ROWS, PANEL>(&rows, &layer.weights[panel * size..(panel + 1) * size]);
         for (row, sums) in sums.iter().enumerate() {
-            let lanes = &mut out[row * width + panel * PANEL..][..PANEL];
-            for ((lane, sum), bias) in lanes.iter_mut().zip(sums).zip(bias) {
-                lane.0 = std::array::from_fn(|at| sum[at] + bias.0[at]);
-            }
+            finish(sums, bias, &mut out[row * width + panel * PANEL..][..PANEL]);
         }
     }
 }
