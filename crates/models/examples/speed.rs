@@ -29,9 +29,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [model, path] = positional.as_slice() else { return Err("give a model and a file of texts".into()) };
 
     let (texts, words) = read_texts(path, limit)?;
-    let began = Instant::now();
+    let (began, used) = (Instant::now(), cpu_seconds()?);
     let loaded = chancery_models::open(model, &mut |line| eprintln!("{line}"))?;
-    let load = began.elapsed();
+    let (load, load_used) = (began.elapsed().as_secs_f64() * 1e3, (cpu_seconds()? - used) * 1e3);
 
     let (began, used) = (Instant::now(), cpu_seconds()?);
     let (next, tokens) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -48,10 +48,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (wall, used) = (began.elapsed().as_secs_f64(), cpu_seconds()? - used);
     println!(
         "chancery {model}, {threads} threads: {words} words, {} tokens: {:.0} words/CPU-s ({used:.2} CPU-s, {wall:.2} s), \
-         load {:.1} ms, peak {} MB",
+         load {load:.1} ms ({load_used:.0} CPU-ms), peak {} MB",
         tokens.into_inner(),
         words as f64 / used,
-        load.as_secs_f64() * 1e3,
         peak_megabytes()?
     );
     Ok(())
