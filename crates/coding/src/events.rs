@@ -44,6 +44,7 @@ pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Ev
     builder.link_about(&predications, &mut events);
     for index in 0..events.len() {
         builder.complete_reciprocal(&mut events, index);
+        builder.complete_recipient(&mut events, index);
     }
     builder.code(&mut events);
     restate(&mut events, sources.who);
@@ -162,6 +163,35 @@ impl Builder<'_> {
             if row.is_some_and(|row| row.vouches) && unvouched && !outer && events[about.index()].about_of.is_none() {
                 events[about.index()].about_of = Some(EventId::new(index));
             }
+        }
+    }
+
+    /// Whom a deed with words turns to where it does not say so: "Chad refused to recognise Oslo"
+    /// refuses Oslo, "Chad demanded that Oslo pay" demands of Oslo.
+    fn complete_recipient(&self, events: &mut [Event], index: usize) {
+        let event = &events[index];
+        let Some(about) = event.about.filter(|_| event.recipients.is_empty() && !event.reciprocal) else { return };
+        let embedded = &events[about.index()];
+        let who = self.sources.who;
+        let lands = |fillers: &[Filler]| -> Vec<Option<&str>> {
+            fillers.iter().map(|filler| country(who, filler.actors.first().copied())).collect()
+        };
+        let own = embedded.actors.is_empty() || lands(&embedded.actors) == lands(&event.actors);
+        let speech = self.sources.tables.actions().get(&event.action).and_then(|row| row.speech);
+        let taken = match speech {
+            Some(Speech::Refuse | Speech::Deny | Speech::Promise | Speech::Offer | Speech::Threaten) if own => {
+                embedded.recipients.clone()
+            }
+            Some(Speech::Request | Speech::Demand | Speech::Order) if !own => embedded.actors.clone(),
+            _ => return,
+        };
+        let said = lands(&event.actors);
+        let taken: Vec<Filler> =
+            taken.into_iter().filter(|filler| !said.contains(&lands(std::slice::from_ref(filler))[0])).collect();
+        if !taken.is_empty() {
+            let event = &mut events[index];
+            event.recipients = taken;
+            event.certainty_reasons.push("recipient from the deed that it is about".into());
         }
     }
 

@@ -45,6 +45,7 @@ struct Spoken {
     sentence: u32,
     weight: f32,
     is_setting: bool,
+    is_state: bool,
 }
 
 /// Gives countries to actors that have a role in a state but no country.
@@ -139,6 +140,7 @@ fn spoken(parse: &Parse, mentions: &[Mention]) -> Vec<Spoken> {
             sentence: parse.sentence_of(mention.head).0,
             weight: if mention.form == MentionForm::Pronoun { 0.5 * weight } else { weight },
             is_setting: mention.place && is_setting(parse, mention.head),
+            is_state: mention.kind == ActorKind::State && top(parse, mention.head) == mention.head,
         });
     }
     found
@@ -208,8 +210,8 @@ fn in_one_sentence(syntax: &Syntax, other: &Spoken, at: &Mention) -> f32 {
         return 0.0;
     }
     match embedding(syntax, other.head, at.head) {
-        // Whom a state arms or fights are often another's.
-        Some(_) if at.sectors.contains(&Sector::Rebels) => 0.0,
+        // Whom a state arms, fights or punishes are often another's.
+        Some(_) if other.is_state || at.sectors.contains(&Sector::Rebels) => 0.0,
         Some(0) | None => 1.0,
         Some(_) => EMBEDDED,
     }

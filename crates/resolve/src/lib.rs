@@ -10,6 +10,7 @@ mod actors;
 mod focus;
 mod mention;
 mod named;
+mod pairs;
 mod phrases;
 mod places;
 mod pronouns;
@@ -94,6 +95,7 @@ pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tab
     let names = names(document, syntax, document.published, tables);
     focus::focus(document, syntax, &names, &mut mentions, &mut actors, tables);
     unify::same_roles(&mut mentions, &mut actors);
+    pairs::pairs(syntax, &mut mentions, &mut actors);
     unify::offices(&mut mentions, &mut actors);
     unify::nameless(&mentions, &mut actors);
     add_hosts(&mentions, &mut actors, tables);

@@ -95,6 +95,9 @@ impl<'a> Phrases<'a> {
                 _ => {}
             }
         }
+        if self.is_named_beside_people(head) {
+            return Some(self.person(head, self.proper(head)));
+        }
         match token.pos {
             Pos::Pron => self.pronoun(head).or_else(|| self.nominal(head)),
             Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Verb | Pos::Det if self.is_nominal(head) => {
@@ -102,6 +105,26 @@ impl<'a> Phrases<'a> {
             }
             _ => None,
         }
+    }
+
+    /// A name that the parser did not see as one, joined to a person's: "charged X and Y".
+    fn is_named_beside_people(&self, head: TokenId) -> bool {
+        let is_person = |token: TokenId| {
+            let named = self.names.at(token).is_some_and(|named| named.entry.kind == NameKind::Person);
+            named || self.entity(token).is_some_and(|entity| entity.1 == EntityLabel::Person)
+        };
+        let token = self.parse.token(head);
+        let joined = (token.dep == Dep::Conj).then_some(token.head);
+        let mut beside = self.tree.by(self.parse, head, &[Dep::Conj]).chain(joined);
+        token.pos == Pos::Propn && self.entity(head).is_none() && beside.any(is_person)
+    }
+
+    /// A name with the proper nouns that stand before it in its phrase.
+    fn proper(&self, head: TokenId) -> Range<u32> {
+        let phrase = self.tree.phrase(self.parse, head);
+        let is_name = |at: &u32| self.parse.tokens[*at as usize].pos == Pos::Propn;
+        let start = (phrase.start..head.0).rev().take_while(is_name).last().unwrap_or(head.0);
+        start..head.0 + 1
     }
 
     /// Whether the token heads a phrase of its own rather than modifying one.

@@ -1,0 +1,116 @@
+//! "Both sides", "the two leaders", "the two men": the two whom the report has set beside each other.
+
+use chancery_parser::{Dep, Parse};
+use chancery_syntax::Syntax;
+use chancery_tables::{ActorKind, MentionForm};
+use chancery_text::{ActorId, MentionId, TokenId};
+use smol_str::SmolStr;
+
+use crate::mention::{Actor, Mention};
+
+/// How many sentences back the two may stand.
+const REACH: u32 = 4;
+
+/// Gives every phrase that speaks of two, and names neither, the two last that fit.
+pub(crate) fn pairs(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Actor]) {
+    for index in 0..mentions.len() {
+        if !speaks_of_two(syntax.parse(), &mentions[index], actors) {
+            continue;
+        }
+        let Some((first, second, antecedent)) = last_two(syntax, mentions, actors, index) else { continue };
+        let old = std::mem::replace(&mut mentions[index].actors, vec![first, second]);
+        for actor in old {
+            actors[actor.index()].mentions.retain(|known| known.index() != index);
+        }
+        for actor in [first, second] {
+            actors[actor.index()].mentions.push(MentionId::new(index));
+            actors[actor.index()].mentions.sort_unstable();
+        }
+        let mention = &mut mentions[index];
+        mention.country = None;
+        mention.antecedent = Some(antecedent);
+        mention.reason = SmolStr::new_static("the two whom the report set beside each other");
+    }
+}
+
+/// "The two presidents", "both sides"; "two soldiers" are any two.
+fn speaks_of_two(parse: &Parse, mention: &Mention, actors: &[Actor]) -> bool {
+    let says = |word: &str| {
+        parse.tokens[mention.tokens.start as usize..mention.tokens.end as usize].iter().any(|token| token.lower == word)
+    };
+    let open = match mention.actors[..] {
+        [] => true,
+        [one] => actors[one.index()].kind != ActorKind::State && mention.antecedent.is_none(),
+        _ => false,
+    };
+    let named = mention.name.is_some() || !mention.other_countries.is_empty();
+    open && !named && mention.form != MentionForm::Demonym && (says("both") || (mention.definite && says("two")))
+}
+
+/// The last actor that fits, and the last other one that stood in a sentence with it; who does
+/// something to the two is neither.
+fn last_two(
+    syntax: &Syntax,
+    mentions: &[Mention],
+    actors: &[Actor],
+    pair: usize,
+) -> Option<(ActorId, ActorId, MentionId)> {
+    let parse = syntax.parse();
+    let here = parse.sentence_of(mentions[pair].head).0;
+    let mut candidates: Vec<(ActorId, u32, usize)> = Vec::new();
+    for (index, mention) in mentions[..pair].iter().enumerate().rev() {
+        let sentence = parse.sentence_of(mention.head).0;
+        if here - sentence > REACH {
+            break;
+        }
+        let [actor] = mention.actors[..] else { continue };
+        let beside = sentence == here && is_subject_above(parse, mention.head, mentions[pair].head);
+        if !beside && fits(&mentions[pair], mention, &actors[actor.index()]) {
+            candidates.push((actor, sentence, index));
+        }
+    }
+    let differs = |a: ActorId, b: ActorId| {
+        let (a, b) = (&actors[a.index()], &actors[b.index()]);
+        a.name != b.name && (a.country != b.country || a.kind == ActorKind::Person || a.sectors != b.sectors)
+    };
+    let together = candidates.iter().enumerate().find_map(|(at, one)| {
+        let other = candidates[at + 1..].iter().find(|other| other.1 == one.1 && differs(other.0, one.0))?;
+        Some((other.0, one.0, MentionId::new(one.2)))
+    });
+    together.or_else(|| {
+        let last = candidates.first()?;
+        let other = candidates.iter().find(|other| differs(other.0, last.0))?;
+        Some((other.0, last.0, MentionId::new(last.2)))
+    })
+}
+
+/// People for people; for sides and parties whoever acts as a body.
+fn fits(pair: &Mention, candidate: &Mention, actor: &Actor) -> bool {
+    if candidate.form == MentionForm::Pronoun {
+        return false;
+    }
+    let person = pair.kind == ActorKind::Person;
+    let is_party = pair.role.as_deref().is_none_or(|role| matches!(role, "side" | "party"));
+    match actor.kind {
+        ActorKind::Person => (person || is_party) && candidate.form == MentionForm::Name,
+        ActorKind::State | ActorKind::Group => !person,
+        ActorKind::Organization => !person && (actor.country.is_some() || is_party),
+        ActorKind::Unnamed => false,
+    }
+}
+
+/// Whether a word is the subject of the clause in which another stands.
+fn is_subject_above(parse: &Parse, subject: TokenId, below: TokenId) -> bool {
+    let token = parse.token(subject);
+    if !matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass) {
+        return false;
+    }
+    let mut at = below;
+    while parse.token(at).head != at {
+        at = parse.token(at).head;
+        if at == token.head {
+            return true;
+        }
+    }
+    false
+}
