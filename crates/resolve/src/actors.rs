@@ -266,6 +266,10 @@ impl<'a> Linker<'a> {
                 self.actors[actor.index()].short = short;
             }
             None => {
+                let short = (!name.contains(' ') && name.len() > 3).then(|| self.named_body(id, &name)).flatten();
+                if let Some((actor, antecedent)) = short {
+                    return self.join_as(id, actor, antecedent);
+                }
                 let initials: SmolStr =
                     name.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
                 let acronym = Key::Name(initials.clone());
@@ -298,8 +302,33 @@ impl<'a> Linker<'a> {
         self.create(id, name, kind);
     }
 
+    /// "The council", "the League" after "the Arab League": the body whose name that word heads.
+    fn named_body(&self, id: MentionId, word: &str) -> Option<(ActorId, MentionId)> {
+        let heads = |name: &str| {
+            let mut before_of = name.split(" of ").next().unwrap_or(name).split(" for ");
+            before_of
+                .next()
+                .and_then(|name| name.rsplit(' ').next())
+                .is_some_and(|last| last.eq_ignore_ascii_case(word))
+        };
+        self.mentions[..id.index()].iter().enumerate().rev().find_map(|(index, other)| {
+            let body = other.form == MentionForm::Name
+                && matches!(other.kind, ActorKind::Organization | ActorKind::Group)
+                && other.name.as_ref().is_some_and(|name| name.contains(' ') && heads(name));
+            body.then(|| Some((*other.actors.first()?, MentionId::new(index))))?
+        })
+    }
+
     /// A role: the person or body that the report has given it, else a new actor.
     fn nominal(&mut self, id: MentionId) {
+        let mention = self.mention(id);
+        let back = mention.definite && !mention.plural && !mention.is_counted && mention.country.is_none();
+        if back && mention.kind != ActorKind::Person && mention.tokens.len() <= 2 {
+            let word = self.parse.token(mention.head).lower.clone();
+            if let Some((actor, antecedent)) = self.named_body(id, &word) {
+                return self.join_as(id, actor, antecedent);
+            }
+        }
         if let Some((actor, owner)) = self.owning_body(id) {
             return self.join_as(id, actor, owner);
         }

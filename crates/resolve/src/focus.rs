@@ -31,6 +31,8 @@ const SHARE: f32 = 0.5;
 /// What is left of a subject's weight for what its clause embeds: who condemns a killing by police
 /// need not be their country.
 const EMBEDDED: f32 = 0.4;
+/// How many words behind a name may say whose somebody is: "X, a spokeswoman for NATO".
+const APPOSED: u32 = 10;
 /// Less than this is no evidence.
 const LEAST: f32 = 0.5;
 
@@ -111,7 +113,8 @@ fn belongs_to_a_state(syntax: &Syntax, names: &Names<'_>, mention: &Mention, tab
     }
     let phrase = syntax.tree().phrase(syntax.parse(), mention.head);
     let from = phrase.start.min(mention.tokens.start);
-    let range = from..phrase.end.max(mention.tokens.end);
+    let subtree = syntax.tree().subtree(mention.head);
+    let range = from..phrase.end.max(mention.tokens.end).max(subtree.end.min(mention.head.0 + APPOSED));
     let abroad = |at: u32| tables.has_class(&syntax.parse().tokens[at as usize].lemma.to_lowercase(), "foreign");
     let body = names.within(range.clone()).any(|named| {
         matches!(

@@ -91,11 +91,11 @@ pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tab
     pronouns::third_person(syntax, &mut mentions, &mut actors);
     unify::counterparts(syntax, &mut mentions, &mut actors);
     unify::possessed(syntax, &mut mentions, &mut actors, tables);
+    pairs::pairs(syntax, &mut mentions, &mut actors);
     focus::owned_people(syntax, &mut mentions, &mut actors);
     let names = names(document, syntax, document.published, tables);
     focus::focus(document, syntax, &names, &mut mentions, &mut actors, tables);
     unify::same_roles(&mut mentions, &mut actors);
-    pairs::pairs(syntax, &mut mentions, &mut actors);
     unify::offices(&mut mentions, &mut actors);
     unify::nameless(&mentions, &mut actors);
     add_hosts(&mentions, &mut actors, tables);

@@ -15,12 +15,16 @@ const REACH: u32 = 3;
 pub(crate) fn third_person(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Actor]) {
     let quoted = quoted(syntax.parse());
     let mut genders = genders(mentions, actors);
+    let mut counts = vec![0; actors.len()];
     for index in 0..mentions.len() {
         let pronoun = &mentions[index];
+        if pronoun.form != MentionForm::Pronoun {
+            pronoun.actors.iter().for_each(|actor| counts[actor.index()] += 1);
+        }
         if pronoun.form != MentionForm::Pronoun || is_first_person(syntax.parse(), pronoun.head) {
             continue;
         }
-        let Some(best) = antecedent(syntax, mentions, index, &genders, &quoted) else { continue };
+        let Some(best) = antecedent(syntax, mentions, index, &genders, &counts, &quoted) else { continue };
         let found = mentions[best].actors.clone();
         if let [actor] = found[..]
             && genders[actor.index()] == Gender::Unknown
@@ -57,6 +61,7 @@ fn antecedent(
     mentions: &[Mention],
     pronoun: usize,
     genders: &[Gender],
+    counts: &[usize],
     quoted: &[bool],
 ) -> Option<usize> {
     let parse = syntax.parse();
@@ -78,6 +83,9 @@ fn antecedent(
         score += if candidate.form == MentionForm::Pronoun { 3 } else { 0 };
         score -= if matches!(dep, Dep::Poss | Dep::Amod | Dep::Compound) { 4 } else { 0 };
         score -= if candidate.place && dep == Dep::Pobj { 3 } else { 0 };
+        // Whom the report speaks of most is most likely meant.
+        let spoken = candidate.actors.first().map_or(0, |actor| counts[actor.index()]);
+        score += i32::try_from(spoken.min(4)).unwrap_or(4);
         // What a speaker's words are about is seldom who speaks next to them.
         score -= if quoted[candidate.head.index()] && !quoted[wanted.head.index()] { 6 } else { 0 };
         if best.is_none_or(|(known, _)| score > known) {
