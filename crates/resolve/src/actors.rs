@@ -410,7 +410,9 @@ impl<'a> Linker<'a> {
     /// A definite phrase without country means the last one of the same role.
     fn alone_or_again(&mut self, id: MentionId) {
         let mention = self.mention(id);
-        if mention.definite && mention.country.is_none() {
+        // "His government" is that of whoever he is, not the one spoken of before.
+        let possessed = self.parse.tokens.iter().any(|t| t.dep == Dep::Poss && t.head == mention.head);
+        if mention.definite && !possessed && mention.country.is_none() {
             let earlier = self.mentions[..id.index()].iter().enumerate().rev().find_map(|(index, other)| {
                 let same = mention.role.is_some() && other.role == mention.role && other.kind == mention.kind;
                 (same && other.plural == mention.plural)
