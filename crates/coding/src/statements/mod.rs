@@ -5,8 +5,12 @@
 //!
 //! Deliberately absent: no judgement whether the statement is true. That is standing.
 
+mod according;
+mod content;
+mod continued;
 mod quotes;
 mod reports;
+mod speakers;
 
 use chancery_resolve::Resolution;
 use chancery_syntax::Syntax;
