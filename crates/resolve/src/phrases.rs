@@ -322,6 +322,7 @@ impl<'a> Phrases<'a> {
         }
         let phrase = self.tree.phrase(self.parse, head);
         let mut mention = self.blank(head, phrase, MentionForm::Nominal, ActorKind::Unnamed);
+        mention.country = self.said(head, &(head.0..head.0), &mention.tokens.clone()).country;
         mention.role = Some(self.lemmas[head.index()].clone());
         mention.reason = "speaks".into();
         Some(mention)

@@ -67,7 +67,11 @@ impl<'a> Reporter<'a> {
         let parse = self.syntax.parse();
         let own = self.syntax.tree().subtree(head);
         let above = parse.token(head).head;
-        let host = self.syntax.tree().subtree(above);
+        let mut host = self.syntax.tree().subtree(above);
+        // A semicolon parts what others tell.
+        let parted = |at: &u32| parse.tokens[*at as usize].lower == ";";
+        host.start = (host.start..own.start).rev().find(parted).map_or(host.start, |at| at + 1);
+        host.end = (own.end..host.end).find(parted).unwrap_or(host.end);
         let before = host.start..own.start.max(host.start);
         let after = own.end.min(host.end)..host.end;
         let mark = |at: u32| parse.tokens.get(at as usize).is_some_and(|token| token.pos == Pos::Punct);

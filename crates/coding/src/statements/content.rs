@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chancery_parser::{Dep, Pos, Tag};
 use chancery_syntax::{Clause, ClauseKind, Path, Role};
+use chancery_tables::Standing;
 use chancery_tables::words::{PartOfSpeech, Reporting};
 use chancery_text::{Span, TokenId};
 
@@ -22,8 +23,8 @@ impl Reporter<'_> {
         if let Some(range) = self.complement(clause, row) {
             return vec![range];
         }
-        let beside = self.beside(clause).map(|quotation| self.tokens_in(quotation));
-        beside.or_else(|| self.phrase(clause, row)).map_or_else(Vec::new, |range| vec![range])
+        let beside = || self.beside(clause).map(|quotation| self.tokens_in(quotation));
+        self.phrase(clause, row).or_else(beside).map_or_else(Vec::new, |range| vec![range])
     }
 
     /// "He left, she said, and the door closed": a cue that commas set off reports what stands before
@@ -41,16 +42,31 @@ impl Reporter<'_> {
         }
         let closes = cue.end >= room.end || mark(cue.end);
         let before = room.start..cue.start;
-        let tells = |range: &Range<u32>| self.is_sentence(range) || self.quoted_within(range);
-        if !closes || !tells(&before) || !self.belongs_before(clause, &before) {
+        let after = self.cut_at_report(clause, cue.end..room.end);
+        if closes && self.splits(&before, &after) {
+            return Some(vec![before, after]);
+        }
+        let tells = self.is_sentence(&before) || self.quoted_within(&before);
+        let ends = after.clone().all(|at| parse.tokens[at as usize].pos == Pos::Punct) && before.len() > 3;
+        if !closes || !(tells && self.belongs_before(clause, &before) || ends && !tells) {
             return None;
         }
         let mut found = vec![before];
-        let after = self.cut_at_report(clause, cue.end..room.end);
         if after.len() > 2 && !self.is_aside(clause, &after) {
             found.push(after);
         }
         Some(found)
+    }
+
+    /// Whether a subject stands before the cue and its verb behind it: "the roads, he said, were open".
+    fn splits(&self, before: &Range<u32>, after: &Range<u32>) -> bool {
+        let parse = self.syntax.parse();
+        let subjects = [Dep::Nsubj, Dep::Nsubjpass];
+        after.clone().any(|at| {
+            let verb = TokenId(at);
+            matches!(parse.token(verb).pos, Pos::Verb | Pos::Aux)
+                && self.syntax.tree().by(parse, verb, &subjects).any(|subject| before.contains(&subject.0))
+        })
     }
 
     /// Whether what stands before a cue is what it reports and no circumstance of it: "when asked, he
@@ -227,7 +243,36 @@ impl Reporter<'_> {
         let above = self.syntax.clause_at(token.head).map(|id| self.syntax.clause(id));
         let is_report = above.is_some_and(|above| self.tables.report(&above.lemma, PartOfSpeech::Verb).is_some());
         let turned = token.dep == Dep::Parataxis || (token.dep == Dep::Ccomp && token.head.0 < clause.head.0);
-        (turned && !is_report && self.has_own_subject(clause)).then(|| self.reach(token.head, clause.head))
+        if turned && !is_report && self.has_own_subject(clause) && self.is_set_off(clause) {
+            return Some(self.reach(token.head, clause.head));
+        }
+        self.that_clause(clause)
+    }
+
+    /// Whether marks stand on both sides of the cue.
+    fn is_set_off(&self, clause: &Clause) -> bool {
+        let parse = self.syntax.parse();
+        let room = self.room(clause);
+        let cue = self.frame(clause, &room);
+        let mark = |at: u32| parse.tokens[at as usize].pos == Pos::Punct;
+        (cue.start == room.start || mark(cue.start - 1)) && (cue.end >= room.end || mark(cue.end))
+    }
+
+    /// "told the session that Oslo would pay": the parser may hang the clause on the noun before it.
+    fn that_clause(&self, clause: &Clause) -> Option<Range<u32>> {
+        let parse = self.syntax.parse();
+        let room = self.room(clause);
+        let that = (clause.head.0 + 1..room.end.min(clause.head.0 + 12))
+            .take_while(|&at| {
+                let token = &parse.tokens[at as usize];
+                token.pos != Pos::Punct && (token.pos != Pos::Verb || self.is_of_frame(TokenId(at), clause.head))
+            })
+            .find(|&at| parse.tokens[at as usize].lower == "that" && parse.tokens[at as usize].dep != Dep::Det)?;
+        let verb = parse.tokens[that as usize].head;
+        let clausal = matches!(parse.token(verb).dep, Dep::Acl | Dep::Relcl | Dep::Ccomp | Dep::Advcl);
+        let other = self.syntax.tree().by(parse, verb, &[Dep::Nsubj, Dep::Nsubjpass]).any(|subject| subject.0 != that);
+        let full = verb.0 > that && clausal && other && self.syntax.tree().dominates(parse, clause.head, verb);
+        full.then(|| that..self.syntax.tree().subtree(verb).end)
     }
 
     /// Whether a complement is something said: a clause with a subject of its own, or an infinitive or
@@ -237,15 +282,30 @@ impl Reporter<'_> {
         let infinitive =
             self.syntax.tree().by(parse, complement, &[Dep::Aux]).any(|aux| parse.token(aux).tag == Tag::To);
         let takes = |form: &str| row.phrases.iter().any(|known| known == form);
-        let quoted = || row.attitude.is_none() && self.quoted_within(&self.syntax.tree().subtree(complement));
+        let quoted = || {
+            let reach = self.syntax.tree().subtree(complement);
+            row.attitude.is_none() && self.quoted_within(&reach) && !self.in_quotation(clause.head.0)
+        };
         if infinitive {
             return takes("to") || quoted();
         }
         if self.has_subject(complement) {
-            return true;
+            // "would not say whether ..." tells nothing.
+            return clause.standing == Standing::Done || !self.asks(complement);
         }
         let gerund = parse.token(complement).tag == Tag::Vbg;
         if gerund { takes("ing") || quoted() } else { complement.0 < clause.head.0 || quoted() || takes("to") }
+    }
+
+    /// Whether a clause is an indirect question.
+    fn asks(&self, head: TokenId) -> bool {
+        let parse = self.syntax.parse();
+        let first = self.syntax.tree().subtree(head).find(|&at| parse.tokens[at as usize].pos != Pos::Punct);
+        first.is_some_and(|at| {
+            let token = &parse.tokens[at as usize];
+            matches!(token.tag, Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb)
+                || matches!(token.lower.as_str(), "whether" | "if")
+        })
     }
 
     /// A reason or condition behind the complement belongs to what is said even where the parser hung
@@ -316,10 +376,13 @@ impl Reporter<'_> {
                 })
             } else {
                 let named = clause.arguments.iter().find(|a| a.prep.as_deref() == Some(form) && a.path == Path::Own);
-                named.map(|named| tree.subtree(named.head))
+                let inside = || object.and_then(|object| self.inside(object.head, form));
+                named.map(|named| named.head).or_else(inside).map(|head| tree.subtree(head))
             };
             if let Some(range) = found.filter(|range| !range.contains(&clause.head.0)) {
-                return Some(range);
+                // "what he called X" belongs to the sentence around it.
+                let free = object.is_some_and(|o| matches!(self.syntax.parse().token(o.head).tag, Tag::Wp | Tag::Wdt));
+                return Some(range).filter(|range| !free || self.quoted_within(range));
             }
         }
         // Any object whose words are partly quoted is what was said: "spoke of a 'grave' breach".
@@ -332,6 +395,14 @@ impl Reporter<'_> {
                 && self.quoted_within(&range)
         });
         said.map(|argument| tree.subtree(argument.head))
+    }
+
+    /// What a preposition inside the object brings in: the parser may hang it there.
+    fn inside(&self, object: TokenId, prep: &str) -> Option<TokenId> {
+        let parse = self.syntax.parse();
+        let tree = self.syntax.tree();
+        let prep = tree.by(parse, object, &[Dep::Prep]).find(|&child| parse.token(child).lower == prep)?;
+        tree.one(parse, prep, Dep::Pcomp)
     }
 
     pub(super) fn is_clausal(&self, head: TokenId) -> bool {
@@ -389,6 +460,7 @@ impl Reporter<'_> {
 
     /// Where a reporting participle that goes on with what was said begins inside the content.
     fn cut_at_participle(&self, clause: &Clause, tokens: Range<u32>) -> Range<u32> {
+        let tokens = self.cut_at_conjunct(clause, tokens);
         let cut = self.syntax.clauses().iter().find(|inner| {
             tokens.contains(&inner.head.0)
                 && self.tables.report(&inner.lemma, PartOfSpeech::Verb).is_some()
@@ -398,6 +470,36 @@ impl Reporter<'_> {
         let Some(inner) = cut else { return tokens };
         let start = self.syntax.tree().subtree(inner.head).start;
         if start > tokens.start { tokens.start..start } else { tokens }
+    }
+
+    /// "denied that they had entered and condemned the raid": a second report in the tense of the
+    /// first goes on with its subject, though the parser may join it to what was denied.
+    fn cut_at_conjunct(&self, clause: &Clause, tokens: Range<u32>) -> Range<u32> {
+        let parse = self.syntax.parse();
+        let tree = self.syntax.tree();
+        let second = self.syntax.clauses().iter().find(|other| {
+            let token = parse.token(other.head);
+            other.kind == ClauseKind::Verbal
+                && tokens.contains(&other.head.0)
+                && token.dep == Dep::Conj
+                && token.head.0 > clause.head.0
+                && token.tag == parse.token(clause.head).tag
+                && matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+                && !self.has_subject(other.head)
+                && tree.by(parse, other.head, &[Dep::Aux]).next().is_none()
+                && !self.in_quotation(other.head.0)
+                && parse.token(token.head).dep == Dep::Ccomp
+                && parse.token(token.head).head == clause.head
+                && self.tables.report(&other.lemma, PartOfSpeech::Verb).is_some_and(|row| row.attitude.is_none())
+        });
+        let Some(second) = second else { return tokens };
+        let start = tree.subtree(second.head).start;
+        // The conjunction before it hangs on the first of the two.
+        let joint = (tokens.start..start)
+            .rev()
+            .take_while(|&at| matches!(parse.tokens[at as usize].pos, Pos::Cconj | Pos::Punct));
+        let end = joint.last().unwrap_or(start);
+        if end > tokens.start { tokens.start..end } else { tokens }
     }
 
     pub(super) fn tokens_in(&self, span: Span) -> Range<u32> {

@@ -1,6 +1,6 @@
 //! Reporting words: which of them make a statement, and of what kind and polarity.
 
-use chancery_parser::Dep;
+use chancery_parser::{Dep, Tag};
 use chancery_resolve::Resolution;
 use chancery_syntax::{Clause, ClauseKind, Path, Role, Syntax};
 use chancery_tables::words::{self, PartOfSpeech, Reporting};
@@ -47,6 +47,10 @@ impl Reporter<'_> {
             speaker = self.party(outer, Role::Object).or(speaker);
             via.extend(self.party(outer, Role::Subject).filter(|relay| Some(relay.0) != speaker.map(|s| s.0)));
         }
+        // "described as", "asked whether": words of nobody.
+        if speaker.is_none() && self.is_bare_participle(clause) {
+            return None;
+        }
         if self.is_turn_of_phrase(clause, row, speaker.map(|(_, mention)| mention)) {
             return None;
         }
@@ -81,6 +85,11 @@ impl Reporter<'_> {
             ClauseKind::Nominal => self.tables.report(&clause.lemma, PartOfSpeech::Noun),
             ClauseKind::Adjectival => None,
         }
+    }
+
+    fn is_bare_participle(&self, clause: &Clause) -> bool {
+        let token = self.syntax.parse().token(clause.head);
+        clause.passive && token.tag == Tag::Vbn && matches!(token.dep, Dep::Acl | Dep::Advcl | Dep::Relcl | Dep::Amod)
     }
 
     /// Inside a quotation only what a third party is said to have said is a statement of its own: "I
