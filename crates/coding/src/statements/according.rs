@@ -21,7 +21,7 @@ impl<'a> Reporter<'a> {
                 continue;
             }
             let (speaker, speaker_mention) = self.named(source);
-            let (kind, content, quoted) = self.kind_of(stretches, head);
+            let (kind, content, quoted) = self.kind_of(stretches, head, false);
             found.push(Statement {
                 kind,
                 speaker,
@@ -66,15 +66,20 @@ impl<'a> Reporter<'a> {
     fn rest_of(&self, head: TokenId) -> Vec<Range<u32>> {
         let parse = self.syntax.parse();
         let own = self.syntax.tree().subtree(head);
-        let above = parse.token(head).head;
-        let mut host = self.syntax.tree().subtree(above);
+        let mark = |at: u32| parse.tokens.get(at as usize).is_some_and(|token| token.pos == Pos::Punct);
+        let sentence = &parse.sentences[parse.sentence_of(head).index()];
+        let ends = own.start > sentence.start
+            && parse.tokens[own.start as usize - 1].lower == ","
+            && (own.end..sentence.end).all(mark);
+        // At the end behind a comma, the phrase is about the whole sentence.
+        let mut host =
+            if ends { sentence.start..sentence.end } else { self.syntax.tree().subtree(parse.token(head).head) };
         // A semicolon parts what others tell.
         let parted = |at: &u32| parse.tokens[*at as usize].lower == ";";
         host.start = (host.start..own.start).rev().find(parted).map_or(host.start, |at| at + 1);
         host.end = (own.end..host.end).find(parted).unwrap_or(host.end);
         let before = host.start..own.start.max(host.start);
         let after = own.end.min(host.end)..host.end;
-        let mark = |at: u32| parse.tokens.get(at as usize).is_some_and(|token| token.pos == Pos::Punct);
         let set_off = own.start > host.start && mark(own.start - 1) && mark(own.end);
         if set_off && before.len() > 2 && after.len() > 3 {
             return vec![before, after];

@@ -344,7 +344,11 @@ impl Reporter<'_> {
             let token = &parse.tokens[at as usize];
             token.lower == ";" || (matches!(token.dep, Dep::Root | Dep::Conj) && token.pos == Pos::Verb)
         });
-        (!parted && (free || self.is_sentence(&words))).then_some(near)
+        let room = sentence.start..sentence.end;
+        let cue = self.frame(clause, &room);
+        let gap = if words.end <= cue.start { words.end..cue.start } else { cue.end.min(words.start)..words.start };
+        let adjacent = gap.clone().all(|at| parse.tokens[at as usize].pos == Pos::Punct);
+        (!parted && (adjacent && free || self.is_sentence(&words))).then_some(near)
     }
 
     fn distance(&self, quotation: Span, cue: TokenId) -> usize {
@@ -364,20 +368,30 @@ impl Reporter<'_> {
         let object = clause.role(Role::Object).chain(clause.role(Role::Indirect)).find(own);
         for form in row.phrases.iter().filter(|form| !matches!(form.as_str(), "to" | "ing")) {
             let found = if form == "attribute" {
-                let attribute = clause.role(Role::Attribute).find(own)?;
-                let range = tree.subtree(attribute.head);
-                Some(object.map_or(range.clone(), |object| tree.subtree(object.head).start..range.end))
-            } else if form == "as" {
-                let named = clause.arguments.iter().find(|a| a.prep.as_deref() == Some("as") && a.path == Path::Own);
-                let object = object.filter(|_| !clause.passive);
-                named.map(|named| {
-                    let range = tree.subtree(named.head);
+                let attribute = clause.role(Role::Attribute).find(own);
+                let range = attribute.map(|attribute| tree.subtree(attribute.head));
+                range.or_else(|| object.and_then(|object| self.quoted_behind(object.head))).map(|range| {
                     object.map_or(range.clone(), |object| tree.subtree(object.head).start.min(range.start)..range.end)
                 })
-            } else {
+            } else if form == "of" {
                 let named = clause.arguments.iter().find(|a| a.prep.as_deref() == Some(form) && a.path == Path::Own);
                 let inside = || object.and_then(|object| self.inside(object.head, form));
                 named.map(|named| named.head).or_else(inside).map(|head| tree.subtree(head))
+            } else {
+                // "described the raid as a crime": what is meant and what it is called go together.
+                let phrase = |host: TokenId| {
+                    let parse = self.syntax.parse();
+                    tree.by(parse, host, &[Dep::Prep])
+                        .find(|&prep| parse.token(prep).lower == *form && prep.0 > clause.head.0)
+                };
+                let prep = phrase(clause.head).or_else(|| object.and_then(|object| phrase(object.head)));
+                let object = object.filter(|_| !clause.passive);
+                prep.map(|prep| {
+                    let range = tree.subtree(prep);
+                    object.map_or(range.start + 1..range.end, |object| {
+                        tree.subtree(object.head).start.min(range.start)..range.end
+                    })
+                })
             };
             if let Some(range) = found.filter(|range| !range.contains(&clause.head.0)) {
                 // "what he called X" belongs to the sentence around it.
@@ -395,6 +409,14 @@ impl Reporter<'_> {
                 && self.quoted_within(&range)
         });
         said.map(|argument| tree.subtree(argument.head))
+    }
+
+    /// The quotation right behind a phrase.
+    fn quoted_behind(&self, head: TokenId) -> Option<Range<u32>> {
+        let end = self.syntax.tree().subtree(head).end;
+        let quotation =
+            self.quotations.iter().map(|quotation| self.tokens_in(quotation.span)).find(|words| words.start == end)?;
+        Some(quotation)
     }
 
     /// What a preposition inside the object brings in: the parser may hang it there.
@@ -429,7 +451,7 @@ impl Reporter<'_> {
         !range.is_empty() && self.quotations.iter().any(|quotation| quotation.span.overlaps(span))
     }
 
-    fn in_quotation(&self, at: u32) -> bool {
+    pub(super) fn in_quotation(&self, at: u32) -> bool {
         let span = self.syntax.parse().tokens[at as usize].span;
         self.quotations.iter().any(|quotation| quotation.span.contains(span))
     }
@@ -528,7 +550,8 @@ impl Reporter<'_> {
 
     fn is_complementizer(&self, token: TokenId) -> bool {
         let token = self.syntax.parse().token(token);
-        (token.dep == Dep::Mark && token.lower == "that") || token.dep == Dep::Cc
+        (token.dep != Dep::Det && token.dep != Dep::Nsubj && token.lower == "that" && token.tag != Tag::Dt)
+            || token.dep == Dep::Cc
     }
 
     pub(super) fn is_sentence(&self, words: &Range<u32>) -> bool {

@@ -17,7 +17,8 @@ impl Reporter<'_> {
                 continue;
             }
             let words = self.tokens_in(quotation.span);
-            if words.len() < 4 || !self.is_sentence(&words) {
+            let whole = self.is_whole(quotation.span);
+            if !whole && (words.len() < 4 || !self.is_sentence(&words)) {
                 continue; // a scare quote, a title
             }
             let Some(before) = self.before(found, quotation.span) else { continue };
@@ -29,7 +30,7 @@ impl Reporter<'_> {
                 take(&mut found[before], quotation.span);
                 continue;
             }
-            if found[before].speaker.is_none() {
+            if found[before].speaker.is_none() || words.len() < 4 || !self.is_sentence(&words) {
                 continue;
             }
             let continued = Statement {
@@ -46,6 +47,13 @@ impl Reporter<'_> {
             };
             found.push(continued);
         }
+    }
+
+    /// Whether the marks hold whole sentences: "Nobody. Never."
+    fn is_whole(&self, quotation: Span) -> bool {
+        let words =
+            quotation.text(self.text).trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?'));
+        words.starts_with(char::is_uppercase) && words.ends_with(['.', '!', '?'])
     }
 
     /// The last statement that begins before a quotation and stands in no other.

@@ -1,6 +1,8 @@
 //! Reporting words: which of them make a statement, and of what kind and polarity.
 
-use chancery_parser::{Dep, Tag};
+use std::ops::Range;
+
+use chancery_parser::{Dep, Pos, Tag};
 use chancery_resolve::Resolution;
 use chancery_syntax::{Clause, ClauseKind, Path, Role, Syntax};
 use chancery_tables::words::{self, PartOfSpeech, Reporting};
@@ -35,8 +37,8 @@ impl Reporter<'_> {
         if self.is_relay(clause) || (row.attitude.is_some() && !self.is_finite(clause)) {
             return None;
         }
-        let stretches: Vec<Span> =
-            self.content_of(clause, row).into_iter().filter_map(|tokens| self.trim(tokens)).collect();
+        let tokens = self.content_of(clause, row);
+        let stretches: Vec<Span> = tokens.iter().filter_map(|tokens| self.trim(tokens.clone())).collect();
         if stretches.is_empty() {
             return None;
         }
@@ -54,7 +56,7 @@ impl Reporter<'_> {
         if self.is_turn_of_phrase(clause, row, speaker.map(|(_, mention)| mention)) {
             return None;
         }
-        let (kind, content, quoted) = self.kind_of(stretches, clause.head);
+        let (kind, content, quoted) = self.kind_of(stretches, clause.head, self.is_embedded(&tokens));
         Some(Statement {
             kind,
             speaker: speaker.map(|(actor, _)| actor),
@@ -131,8 +133,27 @@ impl Reporter<'_> {
         })
     }
 
+    /// Whether the first words stand outside of the marks and build what is quoted into the reporter's
+    /// own sentence: "said that 'nobody will leave'".
+    fn is_embedded(&self, tokens: &[Range<u32>]) -> bool {
+        let parse = self.syntax.parse();
+        let first = tokens
+            .iter()
+            .flat_map(Clone::clone)
+            .find(|&at| !matches!(parse.tokens[at as usize].pos, Pos::Punct | Pos::Space));
+        first.is_some_and(|at| {
+            let token = &parse.tokens[at as usize];
+            token.dep != Dep::Cc && !self.in_quotation(at)
+        })
+    }
+
     /// Direct where the content is all in quotation marks, mixed where a part is.
-    pub(super) fn kind_of(&self, mut content: Vec<Span>, cue: TokenId) -> (StatementKind, Vec<Span>, Vec<Span>) {
+    pub(super) fn kind_of(
+        &self,
+        mut content: Vec<Span>,
+        cue: TokenId,
+        embedded: bool,
+    ) -> (StatementKind, Vec<Span>, Vec<Span>) {
         let cue = self.syntax.parse().token(cue).span;
         let quotations = self.quotations.iter().map(|quotation| quotation.span);
         let inside: Vec<Span> = quotations
@@ -141,7 +162,8 @@ impl Reporter<'_> {
         let said: usize = content.iter().map(|span| span.len()).sum();
         let quoted: usize = inside.iter().flat_map(|mark| content.iter().map(|span| overlap(*mark, *span))).sum();
         // The parser may cut a quotation of several sentences short; the marks decide its reach.
-        if quoted * 10 >= said * 9 && !inside.is_empty() {
+        let begins = inside.first().is_some_and(|first| first.start() <= content[0].start() + 1);
+        if quoted * 10 >= said * 9 && begins && !embedded {
             return (StatementKind::Direct, inside.clone(), inside);
         }
         for quotation in &inside {

@@ -1,7 +1,8 @@
 //! Who says it, to whom, and on what occasion.
 
-use chancery_parser::{Dep, Tag};
+use chancery_parser::{Dep, Pos, Tag};
 use chancery_syntax::{Clause, ClauseKind, Path, Role};
+use chancery_tables::MentionForm;
 use chancery_tables::words::PartOfSpeech;
 use chancery_text::{ActorId, ClauseId, MentionId, Span, TokenId};
 
@@ -11,7 +12,42 @@ use crate::predication::Filler;
 impl Reporter<'_> {
     /// Who utters the reporting word of a clause.
     pub(super) fn speaker_of(&self, clause: &Clause, content: &[Span]) -> Option<(ActorId, MentionId)> {
-        self.added_by(clause).or_else(|| self.speaker(clause)).or_else(|| self.inverted(clause, content))
+        let spoken = self.added_by(clause).or_else(|| self.speaker(clause)).or_else(|| self.inverted(clause, content));
+        // Nobody speaks from inside of what he says: the parser has joined the last words of a quotation
+        // to the name behind it.
+        spoken.filter(|&(_, id)| !self.is_said_itself(id, clause, content)).or_else(|| self.beside_cue(clause))
+    }
+
+    fn is_said_itself(&self, id: MentionId, clause: &Clause, content: &[Span]) -> bool {
+        let head = self.syntax.parse().token(self.who.mentions[id.index()].head).span;
+        let owned = content.iter().any(|span| span.contains(head));
+        let pronoun = self.who.mentions[id.index()].form == MentionForm::Pronoun;
+        owned && !pronoun && !clause.passive && self.in_quotation(self.who.mentions[id.index()].head.0)
+    }
+
+    /// Whoever stands right before or behind the verb of a sentence that has no other subject.
+    fn beside_cue(&self, clause: &Clause) -> Option<(ActorId, MentionId)> {
+        let parse = self.syntax.parse();
+        let verb = parse.token(clause.head);
+        if clause.kind != ClauseKind::Verbal || clause.passive || !matches!(verb.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) {
+            return None;
+        }
+        let sentence = &parse.sentences[clause.sentence.index()];
+        let aux = |at: &u32| matches!(parse.tokens[*at as usize].pos, Pos::Aux | Pos::Adv);
+        let before = (sentence.start..clause.head.0).rev().find(|at| !aux(at));
+        let named = |at: u32| {
+            let id = self.who.mention_id_at(TokenId(at))?;
+            Some((*self.who.mentions[id.index()].actors.first()?, id)).filter(|_| !self.in_quotation(at))
+        };
+        before.and_then(named).or_else(|| {
+            let after = (clause.head.0 + 1..sentence.end.min(clause.head.0 + 6)).find_map(|at| {
+                let (actor, id) = named(at)?;
+                (self.who.mentions[id.index()].tokens.start == clause.head.0 + 1).then_some((actor, id))
+            });
+            after.filter(|_| {
+                before.is_some_and(|at| self.in_quotation(at) || parse.tokens[at as usize].pos == Pos::Punct)
+            })
+        })
     }
 
     pub(super) fn speaker(&self, clause: &Clause) -> Option<(ActorId, MentionId)> {
