@@ -17,13 +17,14 @@ impl Reporter<'_> {
         if clause.kind == ClauseKind::Nominal {
             return self.complement(clause, row).map_or_else(Vec::new, |range| vec![range]);
         }
-        if let Some(around) = self.around(clause, row) {
+        if let Some(around) = self.as_clause(clause, row).or_else(|| self.around(clause, row)) {
             return around;
         }
         if let Some(range) = self.complement(clause, row) {
-            return vec![range];
+            let condition = self.condition(clause).filter(|condition| condition.end <= range.start);
+            return condition.into_iter().chain([range]).collect();
         }
-        let beside = || self.beside(clause).map(|quotation| self.tokens_in(quotation));
+        let beside = || self.beside(clause, row).map(|quotation| self.tokens_in(quotation));
         self.phrase(clause, row).or_else(beside).map_or_else(Vec::new, |range| vec![range])
     }
 
@@ -51,11 +52,57 @@ impl Reporter<'_> {
         if !closes || !(tells && self.belongs_before(clause, &before) || ends && !tells) {
             return None;
         }
+        // Behind a quotation only its rest goes on: "'A,' he said with a smile, 'B'".
+        if self.quoted_whole(&before) {
+            let mut found = vec![before];
+            found.extend(self.rest_of_quotation(&after));
+            return Some(found);
+        }
         let mut found = vec![before];
         if after.len() > 2 && !self.is_aside(clause, &after) {
             found.push(after);
         }
         Some(found)
+    }
+
+    /// "As Oslo put it, the strait is closed": the clause of the cue is set into what is said.
+    fn as_clause(&self, clause: &Clause, row: &Reporting) -> Option<Vec<Range<u32>>> {
+        let parse = self.syntax.parse();
+        let own = self.syntax.tree().subtree(clause.head);
+        let like = parse.tokens[own.start as usize].lower == "as" && parse.token(clause.head).dep == Dep::Advcl;
+        let whole = clause.role(Role::Complement).any(|complement| complement.path == Path::Own);
+        if !like || whole || row.attitude.is_some() || !self.has_own_subject(clause) {
+            return None;
+        }
+        let room = self.room(clause);
+        let mark = |at: u32| parse.tokens[at as usize].lower == ",";
+        let before = room.start..own.start.max(room.start);
+        let after = own.end.min(room.end)..room.end;
+        let first = before.is_empty() && after.len() > 2 && (mark(after.start) || mark(own.end - 1));
+        let last = !before.is_empty() && mark(own.start - 1) && after.len() < 2;
+        if first { Some(vec![after]) } else { last.then(|| vec![before]) }
+    }
+
+    /// Whether every word of a stretch stands in a quotation.
+    fn quoted_whole(&self, range: &Range<u32>) -> bool {
+        let word =
+            |at: &u32| !matches!(self.syntax.parse().tokens[*at as usize].pos, Pos::Punct | Pos::Space | Pos::Cconj);
+        range.clone().filter(word).all(|at| self.in_quotation(at))
+    }
+
+    /// The quotation behind a cue that goes on with the one before it: it stands behind a mark, and no
+    /// words of the reporter lead up to it.
+    fn rest_of_quotation(&self, after: &Range<u32>) -> Option<Range<u32>> {
+        let parse = self.syntax.parse();
+        self.quotations.iter().map(|quotation| self.tokens_in(quotation.span)).find(|words| {
+            after.contains(&words.start)
+                && words.start > 0
+                && matches!(
+                    parse.tokens[words.start as usize - 1].lower.as_str(),
+                    "," | ":" | ";" | "." | "-" | "—" | "–"
+                )
+                && words.len() > 3
+        })
     }
 
     /// Whether a subject stands before the cue and its verb behind it: "the roads, he said, were open".
@@ -323,12 +370,47 @@ impl Reporter<'_> {
                 reach.end = own.end;
             }
         }
+        for child in self.syntax.tree().by(parse, clause.head, &[Dep::Conj]) {
+            let own = self.syntax.tree().subtree(child);
+            let gap = reach.end.min(own.start)..own.start;
+            let near = own.start >= reach.end
+                && gap.clone().all(|at| matches!(parse.tokens[at as usize].pos, Pos::Punct | Pos::Cconj))
+                && gap.clone().all(|at| parse.tokens[at as usize].lower != ";");
+            let report = self
+                .syntax
+                .clause_at(child)
+                .is_some_and(|id| self.tables.report(&self.syntax.clause(id).lemma, PartOfSpeech::Verb).is_some());
+            if near && self.has_subject(child) && !report && self.modal(child) {
+                reach.end = own.end;
+            }
+        }
         reach
     }
 
-    /// The quotation that the sentence sets beside the cue.
-    fn beside(&self, clause: &Clause) -> Option<Span> {
+    /// Whether a verb stands under a modal.
+    fn modal(&self, verb: TokenId) -> bool {
         let parse = self.syntax.parse();
+        self.syntax.tree().by(parse, verb, &[Dep::Aux]).any(|aux| parse.token(aux).tag == Tag::Md)
+    }
+
+    /// "If it rains, he said he would stay": the condition is part of what is said.
+    fn condition(&self, clause: &Clause) -> Option<Range<u32>> {
+        let parse = self.syntax.parse();
+        self.syntax.tree().by(parse, clause.head, &[Dep::Advcl]).find_map(|child| {
+            let own = self.syntax.tree().subtree(child);
+            let standing = self.syntax.clause_at(child).map(|id| self.syntax.clause(id).standing);
+            (own.end <= clause.head.0 && standing == Some(Standing::Conditional) && self.has_subject(child))
+                .then_some(own)
+        })
+    }
+
+    /// The quotation that the sentence sets beside the cue.
+    fn beside(&self, clause: &Clause, row: &Reporting) -> Option<Span> {
+        let parse = self.syntax.parse();
+        let token = parse.token(clause.head);
+        // What stands deeper in the sentence reports only what follows right behind it.
+        let deep = matches!(token.dep, Dep::Relcl | Dep::Acl | Dep::Xcomp | Dep::Pcomp | Dep::Advcl | Dep::Ccomp)
+            && !(token.tag == Tag::Vbg && matches!(token.dep, Dep::Acl | Dep::Advcl));
         let sentence = &parse.sentences[clause.sentence.index()];
         let beside = self.quotations.iter().map(|quotation| quotation.span).filter(|quotation| {
             let words = self.tokens_in(*quotation);
@@ -336,7 +418,8 @@ impl Reporter<'_> {
         });
         let near = beside.min_by_key(|quotation| self.distance(*quotation, clause.head))?;
         let object = clause.first(Role::Object);
-        let free = object.is_none_or(|object| near.contains(parse.token(object.head).span) || clause.passive);
+        let phrase = row.at.id.contains(' ');
+        let free = object.is_none_or(|o| near.contains(parse.token(o.head).span) || clause.passive || phrase);
         let words = self.tokens_in(near);
         let between =
             if words.end <= clause.head.0 { words.end..clause.head.0 } else { clause.head.0 + 1..words.start };
@@ -348,7 +431,8 @@ impl Reporter<'_> {
         let cue = self.frame(clause, &room);
         let gap = if words.end <= cue.start { words.end..cue.start } else { cue.end.min(words.start)..words.start };
         let adjacent = gap.clone().all(|at| parse.tokens[at as usize].pos == Pos::Punct);
-        (!parted && (adjacent && free || self.is_sentence(&words))).then_some(near)
+        let behind = words.start >= cue.end;
+        (!parted && (adjacent && free && (behind || !deep) || !deep && self.is_sentence(&words))).then_some(near)
     }
 
     fn distance(&self, quotation: Span, cue: TokenId) -> usize {

@@ -4,8 +4,9 @@
 //! the rest of what was said, in a later one a statement of its own, unless the one before was left
 //! open to show that it goes on.
 
+use chancery_parser::Dep;
 use chancery_tables::{Polarity, StatementKind};
-use chancery_text::{Span, TokenId};
+use chancery_text::{ActorId, MentionId, Span, TokenId};
 
 use super::Statement;
 use super::reports::{Reporter, overlap};
@@ -21,32 +22,90 @@ impl Reporter<'_> {
             if !whole && (words.len() < 4 || !self.is_sentence(&words)) {
                 continue; // a scare quote, a title
             }
-            let Some(before) = self.before(found, quotation.span) else { continue };
-            let left_open = at > 0 && self.quotations[at - 1].open && {
-                let earlier = self.quotations[at - 1].span;
-                found[before].content.iter().any(|span| span.overlaps(earlier))
+            if let Some(led) = self.led_up_to(quotation.span) {
+                found.push(led);
+                continue;
+            }
+            let before = self.before(found, quotation.span);
+            let left_open = |before: usize| {
+                at > 0 && self.quotations[at - 1].open && {
+                    let earlier = self.quotations[at - 1].span;
+                    found[before].content.iter().any(|span| span.overlaps(earlier))
+                }
             };
-            if left_open || self.goes_on(&found[before], quotation.span) {
+            if let Some(before) = before.filter(|&b| left_open(b) || self.goes_on(&found[b], quotation.span)) {
                 take(&mut found[before], quotation.span);
                 continue;
             }
-            if found[before].speaker.is_none() || words.len() < 4 || !self.is_sentence(&words) {
+            if words.len() < 4 || !self.is_sentence(&words) {
                 continue;
             }
-            let continued = Statement {
-                kind: StatementKind::Direct,
-                content: vec![quotation.span],
-                quoted: vec![quotation.span],
-                addressees: Vec::new(),
-                occasion: found[before].occasion,
-                clause: None,
-                polarity: Polarity::Assert,
-                certainty: 0.7,
-                reason: "quotation without cue goes on with its speaker".into(),
-                ..found[before].clone()
-            };
-            found.push(continued);
+            let known = before.filter(|&b| found[b].speaker.is_some() && self.follows(&found[b], quotation.span));
+            found.push(match known {
+                Some(before) => Statement {
+                    cue: found[before].cue,
+                    occasion: found[before].occasion,
+                    via: found[before].via.clone(),
+                    certainty: 0.7,
+                    reason: "quotation without cue goes on with its speaker".into(),
+                    ..self.quoted(quotation.span, found[before].speaker.zip(found[before].speaker_mention))
+                },
+                None => self.quoted(quotation.span, None),
+            });
         }
+    }
+
+    /// A quotation as a statement; where no words report it, its mark is the cue.
+    fn quoted(&self, quotation: Span, speaker: Option<(ActorId, MentionId)>) -> Statement {
+        let mark = quotation.text(self.text).chars().next().map_or(0, char::len_utf8);
+        Statement {
+            kind: StatementKind::Direct,
+            speaker: speaker.map(|(actor, _)| actor),
+            speaker_mention: speaker.map(|(_, mention)| mention),
+            cue: Span::new(quotation.start(), quotation.start() + mark),
+            clause: None,
+            content: vec![quotation],
+            quoted: vec![quotation],
+            addressees: Vec::new(),
+            occasion: None,
+            within: None,
+            via: Vec::new(),
+            polarity: Polarity::Assert,
+            certainty: 0.5,
+            reason: "quotation marks".into(),
+        }
+    }
+
+    /// "The minister had an answer: '...'": a colon leads up to the words of the subject before it.
+    fn led_up_to(&self, quotation: Span) -> Option<Statement> {
+        let parse = self.syntax.parse();
+        let start = self.tokens_in(quotation).start;
+        let colon = start.checked_sub(1).filter(|&at| parse.tokens[at as usize].lower == ":")?;
+        let between = Span::new(parse.tokens[colon as usize].span.start(), quotation.start());
+        if between.text(self.text).contains('\n') {
+            return None;
+        }
+        let sentence = &parse.sentences[parse.sentence_of(TokenId(colon)).index()];
+        let root = (sentence.start..colon).map(TokenId).find(|&at| {
+            let token = parse.token(at);
+            token.dep == Dep::Root || !(sentence.start..sentence.end).contains(&token.head.0)
+        })?;
+        let subject = self.syntax.tree().one(parse, root, Dep::Nsubj).unwrap_or(root);
+        let speaker = self.named(subject);
+        let speaker = speaker.0.zip(speaker.1)?;
+        Some(Statement {
+            cue: parse.token(root).span,
+            certainty: 0.7,
+            reason: "colon before a quotation".into(),
+            ..self.quoted(quotation, Some(speaker))
+        })
+    }
+
+    /// Whether a quotation stands in the paragraph of a statement or in the next.
+    fn follows(&self, before: &Statement, quotation: Span) -> bool {
+        let last = before.content[before.content.len() - 1].cover(before.cue);
+        let between = &self.text[last.end().min(quotation.start())..quotation.start()];
+        between.split('\n').filter(|line| !line.trim().is_empty()).count() <= 2 && between.matches("\n\n").count() <= 1
     }
 
     /// Whether the marks hold whole sentences: "Nobody. Never."
@@ -78,8 +137,9 @@ impl Reporter<'_> {
             return true;
         }
         let between = &self.text[last.end().min(quotation.start())..quotation.start()];
-        let sentence = |span: Span| self.syntax.parse().sentence_of(TokenId(self.tokens_in(span).start)).0;
-        let near = sentence(quotation) <= sentence(last).max(sentence(before.cue)) + 1;
+        let sentence = |at: u32| self.syntax.parse().sentence_of(TokenId(at)).0;
+        let end = |span: Span| sentence(self.tokens_in(span).end.saturating_sub(1));
+        let near = sentence(self.tokens_in(quotation).start) <= end(last).max(end(before.cue)) + 1;
         before.kind != StatementKind::Indirect && !between.contains('\n') && near
     }
 }

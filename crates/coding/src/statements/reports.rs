@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use chancery_parser::{Dep, Pos, Tag};
 use chancery_resolve::Resolution;
-use chancery_syntax::{Clause, ClauseKind, Path, Role, Syntax};
+use chancery_syntax::{Clause, ClauseKind, Role, Syntax};
 use chancery_tables::words::{self, PartOfSpeech, Reporting};
 use chancery_tables::{MentionForm, Polarity, StatementKind, Tables};
 use chancery_text::{ClauseId, MentionId, Span, TokenId};
+use smol_str::format_smolstr;
 
 use super::Statement;
 use super::quotes::Quotation;
@@ -39,7 +40,8 @@ impl Reporter<'_> {
         }
         let tokens = self.content_of(clause, row);
         let stretches: Vec<Span> = tokens.iter().filter_map(|tokens| self.trim(tokens.clone())).collect();
-        if stretches.is_empty() {
+        let one = |span: &Span| self.tokens_in(*span).len() < 2 && !self.in_quotation(self.tokens_in(*span).start);
+        if stretches.iter().all(one) {
             return None;
         }
         let mut speaker = self.speaker_of(clause, &stretches);
@@ -77,12 +79,10 @@ impl Reporter<'_> {
 
     fn row_of(&self, clause: &Clause) -> Option<&Reporting> {
         match clause.kind {
-            // "as Oslo put it" is a phrase with its object.
+            // "as Oslo put it", "he shot back": the word behind the verb may belong to the phrase.
             ClauseKind::Verbal => self.tables.report(&clause.lemma, PartOfSpeech::Verb).or_else(|| {
-                let object = clause.first(Role::Object).filter(|object| object.path == Path::Own)?;
-                let words =
-                    smol_str::format_smolstr!("{} {}", clause.lemma, self.syntax.parse().token(object.head).lower);
-                self.tables.report(&words, PartOfSpeech::Verb)
+                let next = self.syntax.parse().tokens.get(clause.head.index() + 1)?;
+                self.tables.report(&format_smolstr!("{} {}", clause.lemma, next.lower), PartOfSpeech::Verb)
             }),
             ClauseKind::Nominal => self.tables.report(&clause.lemma, PartOfSpeech::Noun),
             ClauseKind::Adjectival => None,
