@@ -50,7 +50,8 @@ impl Reporter<'_> {
                     reason: "quotation without cue goes on with its speaker".into(),
                     ..self.quoted(quotation.span, found[before].speaker.zip(found[before].speaker_mention))
                 },
-                None => self.quoted(quotation.span, None),
+                None if words.len() > 9 && self.opens(quotation.span) => self.quoted(quotation.span, None),
+                None => continue,
             });
         }
     }
@@ -92,12 +93,12 @@ impl Reporter<'_> {
         })?;
         let subject = self.syntax.tree().one(parse, root, Dep::Nsubj).unwrap_or(root);
         let speaker = self.named(subject);
-        let speaker = speaker.0.zip(speaker.1)?;
+        let speaker = speaker.0.zip(speaker.1);
         Some(Statement {
             cue: parse.token(root).span,
-            certainty: 0.7,
+            certainty: if speaker.is_some() { 0.7 } else { 0.5 },
             reason: "colon before a quotation".into(),
-            ..self.quoted(quotation, Some(speaker))
+            ..self.quoted(quotation, speaker)
         })
     }
 
@@ -105,7 +106,16 @@ impl Reporter<'_> {
     fn follows(&self, before: &Statement, quotation: Span) -> bool {
         let last = before.content[before.content.len() - 1].cover(before.cue);
         let between = &self.text[last.end().min(quotation.start())..quotation.start()];
-        between.split('\n').filter(|line| !line.trim().is_empty()).count() <= 2 && between.matches("\n\n").count() <= 1
+        let mut lines = between.split('\n').filter(|line| !line.trim().is_empty());
+        // In a paragraph of its own the quotation must come first.
+        let first = !between.contains('\n')
+            || between.ends_with(char::is_whitespace) && between.trim_end_matches(' ').ends_with('\n');
+        first && lines.by_ref().count() <= 1
+    }
+
+    /// Whether a quotation begins as a sentence does.
+    fn opens(&self, quotation: Span) -> bool {
+        quotation.text(self.text).chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
     }
 
     /// Whether the marks hold whole sentences: "Nobody. Never."

@@ -6,8 +6,11 @@
 //! Deliberately absent: no judgement whether the statement is true. That is standing.
 
 mod according;
+mod around;
 mod content;
 mod continued;
+mod edges;
+mod phrases;
 mod quotes;
 mod reports;
 mod speakers;

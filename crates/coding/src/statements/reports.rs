@@ -35,7 +35,7 @@ impl Reporter<'_> {
     /// A predicate that reports its complement, or the quotation beside it.
     fn reported(&self, id: ClauseId, clause: &Clause) -> Option<Statement> {
         let row = self.row_of(clause)?;
-        if self.is_relay(clause) || (row.attitude.is_some() && !self.is_finite(clause)) {
+        if self.is_relay(clause) || (row.attitude.is_some() && !self.has_finite(clause)) {
             return None;
         }
         let tokens = self.content_of(clause, row);
@@ -53,6 +53,10 @@ impl Reporter<'_> {
         }
         // "described as", "asked whether": words of nobody.
         if speaker.is_none() && self.is_bare_participle(clause) {
+            return None;
+        }
+        // "denied the report that": the verb reports already.
+        if speaker.is_none() && clause.kind == ClauseKind::Nominal && self.is_told_of(clause) {
             return None;
         }
         if self.is_turn_of_phrase(clause, row, speaker.map(|(_, mention)| mention)) {
@@ -89,6 +93,13 @@ impl Reporter<'_> {
         }
     }
 
+    fn is_told_of(&self, clause: &Clause) -> bool {
+        let verb = self.syntax.parse().token(clause.head).head;
+        self.syntax
+            .clause_at(verb)
+            .is_some_and(|id| self.tables.report(&self.syntax.clause(id).lemma, PartOfSpeech::Verb).is_some())
+    }
+
     fn is_bare_participle(&self, clause: &Clause) -> bool {
         let token = self.syntax.parse().token(clause.head);
         clause.passive && token.tag == Tag::Vbn && matches!(token.dep, Dep::Acl | Dep::Advcl | Dep::Relcl | Dep::Amod)
@@ -122,15 +133,11 @@ impl Reporter<'_> {
         (by_as && self.tables.report(&outer.lemma, PartOfSpeech::Verb).is_some()).then_some(outer)
     }
 
-    fn is_finite(&self, clause: &Clause) -> bool {
-        let parse = self.syntax.parse();
-        clause.role(Role::Complement).any(|complement| {
-            self.syntax
-                .tree()
-                .by(parse, complement.head, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Expl, Dep::Csubj])
-                .next()
-                .is_some()
-        })
+    /// Whether the clause has a complement that tells something by itself.
+    fn has_finite(&self, clause: &Clause) -> bool {
+        clause
+            .role(Role::Complement)
+            .any(|complement| self.has_subject(complement.head) && self.is_finite(complement.head))
     }
 
     /// Whether the first words stand outside of the marks and build what is quoted into the reporter's
