@@ -40,7 +40,27 @@ fn tells(parse: &Parse, tree: &Tree, tables: &Tables, verb: TokenId) -> bool {
         }
         None => tables.report(&lemma, PartOfSpeech::Verb),
     };
-    row.is_some_and(|row| row.attitude.is_none())
+    row.is_some_and(|row| row.attitude.is_none()) && has_content(parse, tree, verb)
+}
+
+/// Whether something is said: "drought threatens the harvest" says nothing.
+fn has_content(parse: &Parse, tree: &Tree, verb: TokenId) -> bool {
+    let token = parse.token(verb);
+    let clause = tree.by(parse, verb, &[Dep::Ccomp]).next().is_some();
+    // "..., the paper said": the parser may make what is said the main clause.
+    let start = tree.subtree(verb).start;
+    let behind = matches!(token.dep, Dep::Ccomp | Dep::Parataxis)
+        && token.head < verb
+        && start > 0
+        && parse.tokens[start as usize - 1].lower == ",";
+    let sentence = &parse.sentences[parse.sentence_of(verb).index()];
+    let quoted = || {
+        let from = sentence.start.saturating_sub(1) as usize;
+        parse.tokens[from..sentence.end as usize]
+            .iter()
+            .any(|token| matches!(token.lower.as_str(), "\"" | "``" | "''" | "“" | "”" | "«" | "»"))
+    };
+    clause || behind || quoted()
 }
 
 fn is_source_phrase(parse: &Parse, tables: &Tables, from: TokenId, to: TokenId) -> bool {

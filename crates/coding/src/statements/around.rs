@@ -37,6 +37,10 @@ impl Reporter<'_> {
         let parse = self.syntax.parse();
         let room = self.room(clause);
         let cue = self.frame(clause, &room);
+        let subjects = [Dep::Nsubj, Dep::Nsubjpass];
+        if !self.syntax.tree().by(parse, clause.head, &subjects).any(|subject| cue.contains(&subject.0)) {
+            return None;
+        }
         let mark = |at: u32| parse.tokens[at as usize].pos == Pos::Punct && !self.is_bracket(at);
         if cue.start <= room.start + 2 || !mark(cue.start - 1) || self.is_colon(cue.start - 1) {
             return None;
@@ -103,8 +107,18 @@ impl Reporter<'_> {
     fn belongs_before(&self, clause: &Clause, before: &Range<u32>) -> bool {
         let parse = self.syntax.parse();
         let behind = |child: TokenId| child.0 > clause.head.0;
-        let mut said =
-            self.syntax.tree().by(parse, clause.head, &[Dep::Ccomp, Dep::Xcomp, Dep::Parataxis, Dep::Dobj]).peekable();
+        let mut said = self
+            .syntax
+            .tree()
+            .children(clause.head)
+            .iter()
+            .copied()
+            .filter(|&child| {
+                let dep = parse.token(child).dep;
+                matches!(dep, Dep::Ccomp | Dep::Xcomp | Dep::Parataxis)
+                    || dep == Dep::Dobj && self.in_quotation(child.0)
+            })
+            .peekable();
         let said_behind = said.peek().is_some() && said.all(behind);
         // What hangs on the cue by a subordinator and comes first may be the first part of what is said,
         // yet only where a comma and no quotation follows.

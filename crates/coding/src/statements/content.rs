@@ -99,7 +99,7 @@ impl Reporter<'_> {
         }
         if self.has_subject(complement) && self.is_finite(complement) {
             // "would not say whether ..." tells nothing.
-            return clause.standing == Standing::Done || !self.asks(complement);
+            return !self.asks(complement, clause.standing == Standing::Done);
         }
         let gerund = parse.token(complement).tag == Tag::Vbg;
         if gerund { takes("ing") || quoted() } else { complement.0 < clause.head.0 || quoted() || takes("to") }
@@ -115,14 +115,16 @@ impl Reporter<'_> {
         aux || tensed(token.tag) || token.tag == Tag::Vb || token.pos == Pos::Noun
     }
 
-    /// Whether a clause is an indirect question.
-    fn asks(&self, head: TokenId) -> bool {
+    /// Whether a clause is an indirect question of which nothing is said, or a relative clause that
+    /// the parser took for what is said.
+    fn asks(&self, head: TokenId, answered: bool) -> bool {
         let parse = self.syntax.parse();
         let first = self.syntax.tree().subtree(head).find(|&at| parse.tokens[at as usize].pos != Pos::Punct);
         first.is_some_and(|at| {
             let token = &parse.tokens[at as usize];
-            matches!(token.tag, Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb)
-                || matches!(token.lower.as_str(), "whether" | "if")
+            let question = matches!(token.tag, Tag::Wp | Tag::WpPoss | Tag::Wrb)
+                || matches!(token.lower.as_str(), "whether" | "if");
+            token.tag == Tag::Wdt || question && !answered
         })
     }
 
@@ -148,12 +150,17 @@ impl Reporter<'_> {
         let parse = self.syntax.parse();
         let token = parse.token(clause.head);
         // What stands deeper in the sentence reports only what follows right behind it.
+        let inside = matches!(token.dep, Dep::Ccomp | Dep::Parataxis) && self.in_quotation(token.head.0);
         let deep = matches!(token.dep, Dep::Relcl | Dep::Acl | Dep::Xcomp | Dep::Pcomp | Dep::Advcl | Dep::Ccomp)
+            && !inside
             && !(token.tag == Tag::Vbg && matches!(token.dep, Dep::Acl | Dep::Advcl));
         let sentence = &parse.sentences[clause.sentence.index()];
         let beside = self.quotations.iter().map(|quotation| quotation.span).filter(|quotation| {
             let words = self.tokens_in(*quotation);
-            words.start < sentence.end && words.end > sentence.start && !words.contains(&clause.head.0)
+            // The parser may end a sentence between the marks and the cue.
+            let leads = words.start == sentence.end && parse.tokens[words.start as usize - 1].lower == ":";
+            let near = words.start < sentence.end && words.end >= sentence.start || leads;
+            near && !words.contains(&clause.head.0)
         });
         let near = beside.min_by_key(|quotation| self.distance(*quotation, clause.head))?;
         let object = clause.first(Role::Object);
@@ -171,6 +178,9 @@ impl Reporter<'_> {
         let gap = if words.end <= cue.start { words.end..cue.start } else { cue.end.min(words.start)..words.start };
         let adjacent = gap.clone().all(|at| parse.tokens[at as usize].pos == Pos::Punct);
         let behind = words.start >= cue.end;
+        if words.end <= sentence.start && !adjacent {
+            return None;
+        }
         (!parted && (adjacent && free && (behind || !deep) || !deep && self.is_sentence(&words))).then_some(near)
     }
 

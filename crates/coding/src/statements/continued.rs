@@ -106,11 +106,10 @@ impl Reporter<'_> {
     fn follows(&self, before: &Statement, quotation: Span) -> bool {
         let last = before.content[before.content.len() - 1].cover(before.cue);
         let between = &self.text[last.end().min(quotation.start())..quotation.start()];
-        let mut lines = between.split('\n').filter(|line| !line.trim().is_empty());
+        let lines = between.split('\n').filter(|line| !line.trim().is_empty());
         // In a paragraph of its own the quotation must come first.
-        let first = !between.contains('\n')
-            || between.ends_with(char::is_whitespace) && between.trim_end_matches(' ').ends_with('\n');
-        first && lines.by_ref().count() <= 1
+        let first = !between.contains('\n') || between.trim_end_matches(' ').ends_with('\n');
+        first && lines.count() <= 1
     }
 
     /// Whether a quotation begins as a sentence does.

@@ -18,6 +18,10 @@ impl Reporter<'_> {
         let object = clause.role(Role::Object).chain(clause.role(Role::Indirect)).find(own);
         for form in row.phrases.iter().filter(|form| !matches!(form.as_str(), "to" | "ing")) {
             let found = if form == "attribute" {
+                // "which the sailors call a reef" names a thing by the way.
+                if object.is_none() && self.syntax.parse().token(clause.head).dep == Dep::Relcl {
+                    continue;
+                }
                 let attribute = clause.role(Role::Attribute).find(own);
                 let range = attribute.map(|attribute| tree.subtree(attribute.head));
                 range.or_else(|| object.and_then(|object| self.quoted_behind(object.head))).map(|range| {
