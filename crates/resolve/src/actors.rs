@@ -340,7 +340,7 @@ impl<'a> Linker<'a> {
                 }
                 self.alone_or_again(id);
             }
-            ActorKind::Unnamed => self.states(id),
+            ActorKind::Unnamed if mention.role.is_none() => self.states(id),
             _ => match (mention.country.clone(), mention.role.clone()) {
                 (Some(country), _) if mention.sectors == [Sector::Government] => {
                     let (name, kind) = (self.words(id), mention.kind);

@@ -18,6 +18,7 @@ use smol_str::SmolStr;
 use crate::Given;
 use crate::mention::{Gender, Mention};
 use crate::named::{Named, Names};
+use crate::sources::is_source;
 
 pub(crate) struct Phrases<'a> {
     pub text: &'a str,
@@ -99,9 +100,9 @@ impl<'a> Phrases<'a> {
             return Some(self.person(head, self.proper(head)));
         }
         match token.pos {
-            Pos::Pron => self.pronoun(head).or_else(|| self.nominal(head)),
+            Pos::Pron => self.pronoun(head).or_else(|| self.nominal(head)).or_else(|| self.source(head)),
             Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Verb | Pos::Det if self.is_nominal(head) => {
-                self.nominal(head)
+                self.nominal(head).or_else(|| self.source(head))
             }
             _ => None,
         }
@@ -311,6 +312,19 @@ impl<'a> Phrases<'a> {
         if kind == ActorKind::Person {
             mention.gender = self.gender(&(head.0..head.0 + 1));
         }
+        Some(mention)
+    }
+
+    /// Whatever speaks is somebody for what it says: "the poll shows", "one in five said".
+    fn source(&self, head: TokenId) -> Option<Mention> {
+        if !is_source(self.parse, self.tree, self.tables, head) {
+            return None;
+        }
+        let phrase = self.tree.phrase(self.parse, head);
+        let mut mention = self.blank(head, phrase, MentionForm::Nominal, ActorKind::Unnamed);
+        mention.country = self.said(head, &(head.0..head.0), &mention.tokens.clone()).country;
+        mention.role = Some(self.lemmas[head.index()].clone());
+        mention.reason = "speaks".into();
         Some(mention)
     }
 

@@ -5,8 +5,15 @@
 //!
 //! Deliberately absent: no judgement whether the statement is true. That is standing.
 
+mod according;
+mod around;
+mod content;
+mod continued;
+mod edges;
+mod phrases;
 mod quotes;
 mod reports;
+mod speakers;
 
 use chancery_resolve::Resolution;
 use chancery_syntax::Syntax;

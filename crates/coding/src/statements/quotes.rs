@@ -65,7 +65,11 @@ fn marks(text: &str, paragraph: Span) -> Vec<(usize, char, Side)> {
     for (offset, mark) in words.char_indices() {
         let after = words[offset + mark.len_utf8()..].chars().next();
         let side = match mark {
-            '“' | '„' | '«' | '‟' => Some(Side::Open),
+            '„' | '«' | '‟' => Some(Side::Open),
+            // Some texts have the wrong one of the two.
+            '“' if straight(before, after) == Side::Close => Some(Side::Either),
+            '“' => Some(Side::Open),
+            '”' if straight(before, after) == Side::Open => Some(Side::Either),
             '”' | '»' => Some(Side::Close),
             '"' => Some(straight(before, after)),
             // Two backticks or two apostrophes are marks of old wire copy; some use the latter on both sides.

@@ -21,6 +21,9 @@ pub struct Reporting {
     pub polarity: Polarity,
     /// How the speaker stands to it: `claim`, `hope`; none where the word does not say.
     pub attitude: Option<SmolStr>,
+    /// Phrases that may stand for what is said: a preposition ("accused of"), or `attribute` for
+    /// what its object is called.
+    pub phrases: Vec<SmolStr>,
 }
 
 /// What a speaker does with the content of a statement.
@@ -49,7 +52,7 @@ const POLARITIES: &[(&str, Polarity)] = &[
 impl Row for Reporting {
     const PATH: &'static str = "words/reporting.tsv";
     const COLUMNS: Columns =
-        Columns { required: &["words", "pos", "polarity", "attitude"], optional: &["note", "upstream"] };
+        Columns { required: &["words", "pos", "polarity", "attitude"], optional: &["phrases", "note", "upstream"] };
     const KEY: &'static str = "words";
     const REPEATS: bool = true;
 
@@ -60,6 +63,7 @@ impl Row for Reporting {
             pos: cells.one_of("pos", PARTS)?,
             polarity: cells.one_of("polarity", POLARITIES)?,
             attitude: cells.optional("attitude"),
+            phrases: cells.list("phrases"),
         })
     }
 

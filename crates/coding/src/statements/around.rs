@@ -1,0 +1,267 @@
+//! Cues that commas set into what they report: "the roads, he said, were open".
+
+use std::ops::Range;
+
+use chancery_parser::{Dep, Pos, Tag};
+use chancery_syntax::{Clause, Path, Role};
+use chancery_tables::words::{PartOfSpeech, Reporting};
+use chancery_text::TokenId;
+
+use super::reports::Reporter;
+
+impl Reporter<'_> {
+    /// "As Oslo put it, the strait is closed": the clause of the cue is set into what is said.
+    pub(super) fn as_clause(&self, clause: &Clause, row: &Reporting) -> Option<Vec<Range<u32>>> {
+        let parse = self.syntax.parse();
+        let own = self.syntax.tree().subtree(clause.head);
+        let like = parse.tokens[own.start as usize].lower == "as" && parse.token(clause.head).dep == Dep::Advcl;
+        let whole = clause.role(Role::Complement).any(|complement| complement.path == Path::Own);
+        if !like || whole || row.attitude.is_some() || !self.has_own_subject(clause) {
+            return None;
+        }
+        let room = self.room(clause);
+        let mark = |at: u32| parse.tokens[at as usize].lower == ",";
+        let before = room.start..own.start.max(room.start);
+        let after = own.end.min(room.end)..room.end;
+        let first = before.is_empty() && after.len() > 2 && (mark(after.start) || mark(own.end - 1));
+        let last = !before.is_empty() && mark(own.start - 1) && after.len() < 2;
+        if first { Some(vec![after]) } else { last.then(|| vec![before]) }
+    }
+
+    /// "He left, she said, and the door closed": a cue that commas set off reports what stands before
+    /// and behind it in the sentence.
+    pub(super) fn around(&self, clause: &Clause, row: &Reporting) -> Option<Vec<Range<u32>>> {
+        if row.attitude.is_some() || !self.has_own_subject(clause) || !self.is_tensed(clause) {
+            return None;
+        }
+        let parse = self.syntax.parse();
+        let room = self.room(clause);
+        let cue = self.frame(clause, &room);
+        let subjects = [Dep::Nsubj, Dep::Nsubjpass];
+        if !self.syntax.tree().by(parse, clause.head, &subjects).any(|subject| cue.contains(&subject.0)) {
+            return None;
+        }
+        let mark = |at: u32| parse.tokens[at as usize].pos == Pos::Punct && !self.is_bracket(at);
+        if cue.start <= room.start + 2 || !mark(cue.start - 1) || self.is_colon(cue.start - 1) {
+            return None;
+        }
+        let closes = cue.end >= room.end || mark(cue.end);
+        let before = room.start..cue.start;
+        let after = self.cut_at_report(clause, cue.end..room.end);
+        if closes && self.splits(&before, &after) {
+            return Some(vec![before, after]);
+        }
+        let tells = self.is_sentence(&before) || self.quoted_within(&before);
+        let ends = after.clone().all(|at| parse.tokens[at as usize].pos == Pos::Punct) && before.len() > 3;
+        if !closes || !(tells && self.belongs_before(clause, &before) || ends && !tells) {
+            return None;
+        }
+        // Behind a quotation only its rest goes on: "'A,' he said with a smile, 'B'".
+        if self.quoted_whole(&before) {
+            let mut found = vec![before];
+            found.extend(self.rest_of_quotation(&after));
+            return Some(found);
+        }
+        let mut found = vec![before];
+        if after.len() > 2 && !self.is_aside(clause, &after) {
+            found.push(after);
+        }
+        Some(found)
+    }
+
+    /// Whether a subject stands before the cue and its verb behind it: "the roads, he said, were open".
+    fn splits(&self, before: &Range<u32>, after: &Range<u32>) -> bool {
+        let parse = self.syntax.parse();
+        let subjects = [Dep::Nsubj, Dep::Nsubjpass];
+        after.clone().any(|at| {
+            let verb = TokenId(at);
+            matches!(parse.token(verb).pos, Pos::Verb | Pos::Aux)
+                && self.syntax.tree().by(parse, verb, &subjects).any(|subject| before.contains(&subject.0))
+        })
+    }
+
+    /// Whether every word of a stretch stands in a quotation.
+    fn quoted_whole(&self, range: &Range<u32>) -> bool {
+        let word =
+            |at: &u32| !matches!(self.syntax.parse().tokens[*at as usize].pos, Pos::Punct | Pos::Space | Pos::Cconj);
+        range.clone().filter(word).all(|at| self.in_quotation(at))
+    }
+
+    /// The quotation behind a cue that goes on with the one before it: it stands behind a mark, and no
+    /// words of the reporter lead up to it.
+    fn rest_of_quotation(&self, after: &Range<u32>) -> Option<Range<u32>> {
+        let parse = self.syntax.parse();
+        self.quotations.iter().map(|quotation| self.tokens_in(quotation.span)).find(|words| {
+            after.contains(&words.start)
+                && words.start > 0
+                && matches!(
+                    parse.tokens[words.start as usize - 1].lower.as_str(),
+                    "," | ":" | ";" | "." | "-" | "—" | "–"
+                )
+                && words.len() > 3
+        })
+    }
+
+    /// Whether what stands before a cue is what it reports and no circumstance of it: "when asked, he
+    /// said ..." tells the occasion.
+    fn belongs_before(&self, clause: &Clause, before: &Range<u32>) -> bool {
+        let parse = self.syntax.parse();
+        let behind = |child: TokenId| child.0 > clause.head.0;
+        let mut said = self
+            .syntax
+            .tree()
+            .children(clause.head)
+            .iter()
+            .copied()
+            .filter(|&child| {
+                let dep = parse.token(child).dep;
+                matches!(dep, Dep::Ccomp | Dep::Xcomp | Dep::Parataxis)
+                    || dep == Dep::Dobj && self.in_quotation(child.0)
+            })
+            .peekable();
+        let said_behind = said.peek().is_some() && said.all(behind);
+        // What hangs on the cue by a subordinator and comes first may be the first part of what is said,
+        // yet only where a comma and no quotation follows.
+        let main = before.clone().any(|at| {
+            let token = &parse.tokens[at as usize];
+            let finite = matches!(token.pos, Pos::Verb | Pos::Aux) && self.has_subject(TokenId(at));
+            finite && !matches!(token.dep, Dep::Relcl | Dep::Acl | Dep::Pcomp)
+        });
+        if self.quoted_within(before) && !said_behind {
+            return true;
+        }
+        let next = self.next_word(clause.head.0 + 1);
+        let opens_quote = self.quotations.iter().any(|quotation| {
+            quotation.span.start() > parse.token(clause.head).span.end() && {
+                let words = self.tokens_in(quotation.span);
+                words.start <= next.saturating_add(1)
+            }
+        });
+        main && !(said_behind && opens_quote) && !self.is_report_above(clause, before)
+    }
+
+    /// Whether the clause before the cue is itself a report whose complement the cue stands in.
+    fn is_report_above(&self, clause: &Clause, before: &Range<u32>) -> bool {
+        let parse = self.syntax.parse();
+        let mut at = clause.head;
+        loop {
+            let token = parse.token(at);
+            if token.head == at {
+                return false;
+            }
+            if before.contains(&token.head.0) && matches!(token.dep, Dep::Conj | Dep::Relcl | Dep::Acl | Dep::Pcomp) {
+                return true;
+            }
+            let above = self.syntax.clause_at(token.head).map(|id| self.syntax.clause(id));
+            if before.contains(&token.head.0)
+                && token.dep == Dep::Ccomp
+                && above.is_some_and(|above| self.tables.report(&above.lemma, PartOfSpeech::Verb).is_some())
+            {
+                return true;
+            }
+            at = token.head;
+        }
+    }
+
+    /// The sentence, or the part of it inside or outside of the quotation that the cue stands in.
+    pub(super) fn room(&self, clause: &Clause) -> Range<u32> {
+        let parse = self.syntax.parse();
+        let sentence = &parse.sentences[clause.sentence.index()];
+        let mut room = sentence.start..sentence.end;
+        let cue = parse.token(clause.head).span;
+        if let Some(around) = self.quotations.iter().find(|quotation| quotation.span.contains(cue)) {
+            let words = self.tokens_in(around.span);
+            room = room.start.max(words.start)..room.end.min(words.end);
+        }
+        // Semicolons part what one sentence tells of several.
+        let parted = |at: &u32| parse.tokens[*at as usize].lower == ";" && !self.in_quotation(*at);
+        let start = (room.start..clause.head.0).rev().find(|at| parted(at)).map_or(room.start, |at| at + 1);
+        let end = (clause.head.0..room.end).find(|at| parted(at)).unwrap_or(room.end);
+        start..end
+    }
+
+    /// The words of the cue: the verb with its subject, auxiliaries and circumstances, as far as they
+    /// stand together.
+    pub(super) fn frame(&self, clause: &Clause, room: &Range<u32>) -> Range<u32> {
+        let own = |at: u32| self.is_of_frame(TokenId(at), clause.head);
+        let mut frame = clause.head.0..clause.head.0 + 1;
+        while frame.start > room.start && own(frame.start - 1) {
+            frame.start -= 1;
+        }
+        while frame.end < room.end && own(frame.end) {
+            frame.end += 1;
+        }
+        frame
+    }
+
+    pub(super) fn is_of_frame(&self, token: TokenId, cue: TokenId) -> bool {
+        let parse = self.syntax.parse();
+        if self.in_quotation(token.0) && !self.in_quotation(cue.0) {
+            return false;
+        }
+        let mut at = token;
+        loop {
+            let word = parse.token(at);
+            if word.head == at {
+                return false;
+            }
+            if word.head == cue {
+                return matches!(
+                    word.dep,
+                    Dep::Nsubj
+                        | Dep::Nsubjpass
+                        | Dep::Aux
+                        | Dep::Auxpass
+                        | Dep::Neg
+                        | Dep::Advmod
+                        | Dep::Prep
+                        | Dep::Npadvmod
+                        | Dep::Prt
+                        | Dep::Dative
+                        | Dep::Dobj
+                        | Dep::Agent
+                );
+            }
+            at = word.head;
+        }
+    }
+
+    /// Where another report of the sentence begins behind the cue, what this one says ends.
+    fn cut_at_report(&self, clause: &Clause, after: Range<u32>) -> Range<u32> {
+        let parse = self.syntax.parse();
+        let other = self.syntax.clauses().iter().filter(|other| after.contains(&other.head.0)).find(|other| {
+            let token = parse.token(other.head);
+            token.head == clause.head
+                && matches!(token.dep, Dep::Conj | Dep::Advcl)
+                && self.tables.report(&other.lemma, PartOfSpeech::Verb).is_some()
+        });
+        let Some(other) = other else { return after };
+        let start = self.syntax.tree().subtree(other.head).start.max(after.start);
+        after.start..start.min(after.end)
+    }
+
+    /// Whether what follows a cue only tells how or where it was said: "he said, speaking in Rome".
+    fn is_aside(&self, clause: &Clause, after: &Range<u32>) -> bool {
+        let parse = self.syntax.parse();
+        let first = self.next_word(after.start);
+        if !after.contains(&first) {
+            return true;
+        }
+        let mut at = TokenId(first);
+        while parse.token(at).head != at && parse.token(at).head != clause.head {
+            at = parse.token(at).head;
+        }
+        let token = parse.token(at);
+        let hangs = token.head == clause.head && after.contains(&at.0);
+        hangs
+            && match token.dep {
+                Dep::Advcl => matches!(token.tag, Tag::Vbg | Tag::Vbn) && !self.has_subject(at),
+                Dep::Conj => !self.has_subject(at),
+                Dep::Prep | Dep::Npadvmod | Dep::Advmod | Dep::Nsubj => {
+                    let reach = self.syntax.tree().subtree(at);
+                    reach.end + 2 >= after.end
+                }
+                _ => false,
+            }
+    }
+}

@@ -1,0 +1,172 @@
+//! Quotations without a cue of their own.
+//!
+//! A quotation of whole sentences goes on with the speaker before it: in the same paragraph it is
+//! the rest of what was said, in a later one a statement of its own, unless the one before was left
+//! open to show that it goes on.
+
+use chancery_parser::Dep;
+use chancery_tables::{Polarity, StatementKind};
+use chancery_text::{ActorId, MentionId, Span, TokenId};
+
+use super::Statement;
+use super::reports::{Reporter, overlap};
+
+impl Reporter<'_> {
+    pub(super) fn continued(&self, found: &mut Vec<Statement>) {
+        for (at, quotation) in self.quotations.iter().enumerate() {
+            if is_read(found, quotation.span) {
+                continue;
+            }
+            let words = self.tokens_in(quotation.span);
+            let whole = self.is_whole(quotation.span);
+            if !whole && (words.len() < 4 || !self.is_sentence(&words)) {
+                continue; // a scare quote, a title
+            }
+            if let Some(led) = self.led_up_to(quotation.span) {
+                found.push(led);
+                continue;
+            }
+            let before = self.before(found, quotation.span);
+            let left_open = |before: usize| {
+                at > 0 && self.quotations[at - 1].open && {
+                    let earlier = self.quotations[at - 1].span;
+                    found[before].content.iter().any(|span| span.overlaps(earlier))
+                }
+            };
+            if let Some(before) = before.filter(|&b| left_open(b) || self.goes_on(&found[b], quotation.span)) {
+                take(&mut found[before], quotation.span);
+                continue;
+            }
+            if words.len() < 4 || !self.is_sentence(&words) {
+                continue;
+            }
+            let known = before.filter(|&b| found[b].speaker.is_some() && self.follows(&found[b], quotation.span));
+            found.push(match known {
+                Some(before) => Statement {
+                    cue: found[before].cue,
+                    occasion: found[before].occasion,
+                    via: found[before].via.clone(),
+                    certainty: 0.7,
+                    reason: "quotation without cue goes on with its speaker".into(),
+                    ..self.quoted(quotation.span, found[before].speaker.zip(found[before].speaker_mention))
+                },
+                None if words.len() > 9 && self.opens(quotation.span) => self.quoted(quotation.span, None),
+                None => continue,
+            });
+        }
+    }
+
+    /// A quotation as a statement; where no words report it, its mark is the cue.
+    fn quoted(&self, quotation: Span, speaker: Option<(ActorId, MentionId)>) -> Statement {
+        let mark = quotation.text(self.text).chars().next().map_or(0, char::len_utf8);
+        Statement {
+            kind: StatementKind::Direct,
+            speaker: speaker.map(|(actor, _)| actor),
+            speaker_mention: speaker.map(|(_, mention)| mention),
+            cue: Span::new(quotation.start(), quotation.start() + mark),
+            clause: None,
+            content: vec![quotation],
+            quoted: vec![quotation],
+            addressees: Vec::new(),
+            occasion: None,
+            within: None,
+            via: Vec::new(),
+            polarity: Polarity::Assert,
+            certainty: 0.5,
+            reason: "quotation marks".into(),
+        }
+    }
+
+    /// "The minister had an answer: '...'": a colon leads up to the words of the subject before it.
+    fn led_up_to(&self, quotation: Span) -> Option<Statement> {
+        let parse = self.syntax.parse();
+        let start = self.tokens_in(quotation).start;
+        let colon = start.checked_sub(1).filter(|&at| parse.tokens[at as usize].lower == ":")?;
+        let between = Span::new(parse.tokens[colon as usize].span.start(), quotation.start());
+        if between.text(self.text).contains('\n') {
+            return None;
+        }
+        let sentence = &parse.sentences[parse.sentence_of(TokenId(colon)).index()];
+        let root = (sentence.start..colon).map(TokenId).find(|&at| {
+            let token = parse.token(at);
+            token.dep == Dep::Root || !(sentence.start..sentence.end).contains(&token.head.0)
+        })?;
+        let subject = self.syntax.tree().one(parse, root, Dep::Nsubj).unwrap_or(root);
+        let speaker = self.named(subject);
+        let speaker = speaker.0.zip(speaker.1);
+        Some(Statement {
+            cue: parse.token(root).span,
+            certainty: if speaker.is_some() { 0.7 } else { 0.5 },
+            reason: "colon before a quotation".into(),
+            ..self.quoted(quotation, speaker)
+        })
+    }
+
+    /// Whether a quotation stands in the paragraph of a statement or in the next.
+    fn follows(&self, before: &Statement, quotation: Span) -> bool {
+        let last = before.content[before.content.len() - 1].cover(before.cue);
+        let between = &self.text[last.end().min(quotation.start())..quotation.start()];
+        let lines = between.split('\n').filter(|line| !line.trim().is_empty());
+        // In a paragraph of its own the quotation must come first.
+        let first = !between.contains('\n') || between.trim_end_matches(' ').ends_with('\n');
+        first && lines.count() <= 1
+    }
+
+    /// Whether a quotation begins as a sentence does.
+    fn opens(&self, quotation: Span) -> bool {
+        quotation.text(self.text).chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
+    }
+
+    /// Whether the marks hold whole sentences: "Nobody. Never."
+    fn is_whole(&self, quotation: Span) -> bool {
+        let words =
+            quotation.text(self.text).trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?'));
+        words.starts_with(char::is_uppercase) && words.ends_with(['.', '!', '?'])
+    }
+
+    /// The last statement that begins before a quotation and stands in no other.
+    fn before(&self, found: &[Statement], quotation: Span) -> Option<usize> {
+        let within = |inner: usize| {
+            found.iter().enumerate().any(|(outer, other)| {
+                let whole = found[inner].content.iter().all(|span| other.covers(*span));
+                outer != inner && other.size() > found[inner].size() && whole && other.covers(found[inner].cue)
+            })
+        };
+        let first = |at: usize| found[at].content[0].start().min(found[at].cue.start());
+        (0..found.len()).filter(|&at| first(at) < quotation.start() && !within(at)).max_by_key(|&at| {
+            (found[at].content[found[at].content.len() - 1].start().min(quotation.start()), first(at))
+        })
+    }
+
+    /// Whether a quotation is the rest of a quoted statement of the same paragraph, with nothing but
+    /// its cue between.
+    fn goes_on(&self, before: &Statement, quotation: Span) -> bool {
+        let last = before.content[before.content.len() - 1];
+        if last.overlaps(quotation) && before.kind != StatementKind::Indirect {
+            return true;
+        }
+        let between = &self.text[last.end().min(quotation.start())..quotation.start()];
+        let sentence = |at: u32| self.syntax.parse().sentence_of(TokenId(at)).0;
+        let end = |span: Span| sentence(self.tokens_in(span).end.saturating_sub(1));
+        let near = sentence(self.tokens_in(quotation).start) <= end(last).max(end(before.cue)) + 1;
+        before.kind != StatementKind::Indirect && !between.contains('\n') && near
+    }
+}
+
+/// Whether a statement has the quotation already: most of it, or a part together with words before it.
+fn is_read(found: &[Statement], quotation: Span) -> bool {
+    found.iter().any(|statement| {
+        let covered: usize = statement.content.iter().map(|span| overlap(*span, quotation)).sum();
+        let beyond = statement.content.iter().any(|span| span.overlaps(quotation) && !quotation.contains(*span));
+        covered * 10 >= quotation.len() * 8 || beyond
+    })
+}
+
+/// Adds a quotation to the content, in the place of what stands in it already.
+fn take(statement: &mut Statement, quotation: Span) {
+    for list in [&mut statement.content, &mut statement.quoted] {
+        list.retain(|span| !quotation.contains(*span));
+        list.push(quotation);
+        list.sort();
+    }
+}

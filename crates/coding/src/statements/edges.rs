@@ -1,0 +1,187 @@
+//! Where what is said begins and ends.
+
+use std::ops::Range;
+
+use chancery_parser::{Dep, Pos, Tag};
+use chancery_syntax::{Clause, ClauseKind, Role};
+use chancery_tables::words::PartOfSpeech;
+use chancery_text::{Span, TokenId};
+
+use super::reports::Reporter;
+
+impl Reporter<'_> {
+    /// A reason or condition behind the complement belongs to what is said even where the parser hung
+    /// it on the cue.
+    pub(super) fn widened(&self, clause: &Clause, complement: TokenId, reach: Range<u32>) -> Range<u32> {
+        let parse = self.syntax.parse();
+        if complement.0 < clause.head.0 || !self.has_subject(complement) {
+            return reach;
+        }
+        let mut reach = reach;
+        for child in self.syntax.tree().by(parse, clause.head, &[Dep::Advcl]) {
+            let own = self.syntax.tree().subtree(child);
+            let tight = own.start == reach.end && self.syntax.tree().one(parse, child, Dep::Mark).is_some();
+            if tight && self.has_subject(child) {
+                reach.end = own.end;
+            }
+        }
+        for child in self.syntax.tree().by(parse, clause.head, &[Dep::Conj]) {
+            let own = self.syntax.tree().subtree(child);
+            let gap = reach.end.min(own.start)..own.start;
+            let near = own.start >= reach.end
+                && gap.clone().all(|at| matches!(parse.tokens[at as usize].pos, Pos::Punct | Pos::Cconj))
+                && gap.clone().all(|at| parse.tokens[at as usize].lower != ";");
+            let report = self
+                .syntax
+                .clause_at(child)
+                .is_some_and(|id| self.tables.report(&self.syntax.clause(id).lemma, PartOfSpeech::Verb).is_some());
+            if near && self.has_subject(child) && !report && self.modal(child) {
+                reach.end = own.end;
+            }
+        }
+        reach
+    }
+
+    /// The subtree of what is said, without the reporting words where these stand in it.
+    pub(super) fn reach(&self, head: TokenId, cue: TokenId) -> Range<u32> {
+        let whole = self.syntax.tree().subtree(head);
+        if !whole.contains(&cue.0) {
+            return whole;
+        }
+        let reporting = self.syntax.tree().subtree(cue);
+        if head.0 < cue.0 { whole.start..reporting.start.max(head.0 + 1) } else { reporting.end.min(head.0)..whole.end }
+    }
+
+    /// Where a reporting participle that goes on with what was said begins inside the content.
+    pub(super) fn cut_at_participle(&self, clause: &Clause, tokens: Range<u32>) -> Range<u32> {
+        let tokens = self.cut_at_conjunct(clause, tokens);
+        let cut = self.syntax.clauses().iter().find(|inner| {
+            tokens.contains(&inner.head.0)
+                && self.tables.report(&inner.lemma, PartOfSpeech::Verb).is_some()
+                && self.said_above(inner).is_some_and(|above| above.head == clause.head)
+                && inner.role(Role::Complement).next().is_some()
+        });
+        let Some(inner) = cut else { return tokens };
+        let start = self.syntax.tree().subtree(inner.head).start;
+        if start > tokens.start { tokens.start..start } else { tokens }
+    }
+
+    /// "denied that they had entered and condemned the raid": a second report in the tense of the
+    /// first goes on with its subject, though the parser may join it to what was denied.
+    fn cut_at_conjunct(&self, clause: &Clause, tokens: Range<u32>) -> Range<u32> {
+        let parse = self.syntax.parse();
+        let tree = self.syntax.tree();
+        let second = self.syntax.clauses().iter().find(|other| {
+            let token = parse.token(other.head);
+            other.kind == ClauseKind::Verbal
+                && tokens.contains(&other.head.0)
+                && token.dep == Dep::Conj
+                && token.head.0 > clause.head.0
+                && token.tag == parse.token(clause.head).tag
+                && matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+                && !self.has_subject(other.head)
+                && tree.by(parse, other.head, &[Dep::Aux]).next().is_none()
+                && !self.in_quotation(other.head.0)
+                && parse.token(token.head).dep == Dep::Ccomp
+                && parse.token(token.head).head == clause.head
+                && self.tables.report(&other.lemma, PartOfSpeech::Verb).is_some_and(|row| row.attitude.is_none())
+        });
+        let Some(second) = second else { return tokens };
+        let start = tree.subtree(second.head).start;
+        // The conjunction before it hangs on the first of the two.
+        let joint = (tokens.start..start)
+            .rev()
+            .take_while(|&at| matches!(parse.tokens[at as usize].pos, Pos::Cconj | Pos::Punct));
+        let end = joint.last().unwrap_or(start);
+        if end > tokens.start { tokens.start..end } else { tokens }
+    }
+
+    /// "said that he had met Mr. X, who is due in Oslo": behind a cue in the past, a remark in the
+    /// present at the end is the report's own.
+    pub(super) fn cut_at_remark(&self, clause: &Clause, tokens: Range<u32>) -> Range<u32> {
+        let parse = self.syntax.parse();
+        let tree = self.syntax.tree();
+        let now = |verb: TokenId| {
+            let auxiliaries = [Dep::Aux, Dep::Auxpass];
+            let aux = tree.by(parse, verb, &auxiliaries).map(|aux| parse.token(aux).tag).find(|tag| *tag != Tag::To);
+            matches!(aux.unwrap_or(parse.token(verb).tag), Tag::Vbz | Tag::Vbp)
+        };
+        let end = (tokens.clone().rev())
+            .find(|&at| parse.tokens[at as usize].pos != Pos::Punct)
+            .map_or(tokens.end, |at| at + 1);
+        let remark = tokens.clone().map(TokenId).find(|&verb| {
+            let reach = tree.subtree(verb);
+            parse.token(verb).dep == Dep::Relcl
+                && reach.start > tokens.start + 1
+                && reach.end >= end
+                && parse.tokens[reach.start as usize - 1].lower == ","
+                && now(verb)
+                && !self.in_quotation(verb.0)
+        });
+        let past = parse.token(clause.head).tag == Tag::Vbd;
+        remark.filter(|_| past).map_or(tokens.clone(), |verb| tokens.start..tree.subtree(verb).start)
+    }
+
+    pub(super) fn tokens_in(&self, span: Span) -> Range<u32> {
+        let tokens = &self.syntax.parse().tokens;
+        let first = tokens.partition_point(|token| token.span.end() <= span.start()) as u32;
+        let end = tokens.partition_point(|token| token.span.start() < span.end()) as u32;
+        first..end.max(first)
+    }
+
+    /// Drops complementisers and punctuation at the edges.
+    pub(super) fn trim(&self, mut tokens: Range<u32>) -> Option<Span> {
+        let parse = self.syntax.parse();
+        let edge = |at: u32| {
+            let token = &parse.tokens[at as usize];
+            let quote = token.span.text(self.text).chars().any(|c| matches!(c, '“' | '”' | '"' | '«' | '»'));
+            !quote && matches!(token.pos, Pos::Punct | Pos::Space)
+        };
+        while !tokens.is_empty() && (edge(tokens.start) || self.is_complementizer(TokenId(tokens.start))) {
+            tokens.start += 1;
+        }
+        while !tokens.is_empty() && edge(tokens.end - 1) {
+            tokens.end -= 1;
+        }
+        (!tokens.is_empty()).then(|| parse.span(tokens))
+    }
+
+    fn is_complementizer(&self, token: TokenId) -> bool {
+        let token = self.syntax.parse().token(token);
+        (token.dep != Dep::Det && token.dep != Dep::Nsubj && token.lower == "that" && token.tag != Tag::Dt)
+            || token.dep == Dep::Cc
+    }
+
+    pub(super) fn is_sentence(&self, words: &Range<u32>) -> bool {
+        let parse = self.syntax.parse();
+        words.clone().any(|at| {
+            let token = &parse.tokens[at as usize];
+            matches!(token.dep, Dep::Root | Dep::Ccomp | Dep::Parataxis | Dep::Advcl)
+                && matches!(token.pos, Pos::Verb | Pos::Aux)
+        })
+    }
+
+    pub(super) fn quoted_within(&self, range: &Range<u32>) -> bool {
+        let span = self.syntax.parse().span(range.clone());
+        !range.is_empty() && self.quotations.iter().any(|quotation| quotation.span.overlaps(span))
+    }
+
+    pub(super) fn in_quotation(&self, at: u32) -> bool {
+        let span = self.syntax.parse().tokens[at as usize].span;
+        self.quotations.iter().any(|quotation| quotation.span.contains(span))
+    }
+
+    pub(super) fn is_bracket(&self, at: u32) -> bool {
+        matches!(self.syntax.parse().tokens[at as usize].lower.as_str(), "(" | "[" | "{")
+    }
+
+    pub(super) fn is_colon(&self, at: u32) -> bool {
+        self.syntax.parse().tokens[at as usize].lower == ":"
+    }
+
+    /// The next token from `at` on that is a word.
+    pub(super) fn next_word(&self, at: u32) -> u32 {
+        let tokens = &self.syntax.parse().tokens;
+        (at..tokens.len() as u32).find(|&at| !matches!(tokens[at as usize].pos, Pos::Punct | Pos::Space)).unwrap_or(at)
+    }
+}

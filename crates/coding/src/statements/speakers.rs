@@ -1,0 +1,147 @@
+//! Who says it, to whom, and on what occasion.
+
+use chancery_parser::{Dep, Pos, Tag};
+use chancery_syntax::{Clause, ClauseKind, Path, Role};
+use chancery_tables::MentionForm;
+use chancery_tables::words::PartOfSpeech;
+use chancery_text::{ActorId, ClauseId, MentionId, Span, TokenId};
+
+use super::reports::Reporter;
+use crate::predication::Filler;
+
+impl Reporter<'_> {
+    /// Who utters the reporting word of a clause.
+    pub(super) fn speaker_of(&self, clause: &Clause, content: &[Span]) -> Option<(ActorId, MentionId)> {
+        let spoken = self.added_by(clause).or_else(|| self.speaker(clause)).or_else(|| self.inverted(clause, content));
+        // Nobody speaks from inside of what he says: the parser has joined the last words of a quotation
+        // to the name behind it.
+        spoken.filter(|&(_, id)| !self.is_said_itself(id, clause, content)).or_else(|| self.beside_cue(clause))
+    }
+
+    fn is_said_itself(&self, id: MentionId, clause: &Clause, content: &[Span]) -> bool {
+        let head = self.syntax.parse().token(self.who.mentions[id.index()].head).span;
+        let owned = content.iter().any(|span| span.contains(head));
+        let pronoun = self.who.mentions[id.index()].form == MentionForm::Pronoun;
+        owned && !pronoun && !clause.passive && self.in_quotation(self.who.mentions[id.index()].head.0)
+    }
+
+    /// Whoever stands right before or behind the verb of a sentence that has no other subject.
+    fn beside_cue(&self, clause: &Clause) -> Option<(ActorId, MentionId)> {
+        let parse = self.syntax.parse();
+        let verb = parse.token(clause.head);
+        if clause.kind != ClauseKind::Verbal || clause.passive || !matches!(verb.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) {
+            return None;
+        }
+        let sentence = &parse.sentences[clause.sentence.index()];
+        let aux = |at: &u32| matches!(parse.tokens[*at as usize].pos, Pos::Aux | Pos::Adv);
+        let before = (sentence.start..clause.head.0).rev().find(|at| !aux(at));
+        let named = |at: u32| {
+            let id = self.who.mention_id_at(TokenId(at))?;
+            Some((*self.who.mentions[id.index()].actors.first()?, id)).filter(|_| !self.in_quotation(at))
+        };
+        before.and_then(named).or_else(|| {
+            let after = (clause.head.0 + 1..sentence.end.min(clause.head.0 + 6)).find_map(|at| {
+                let (actor, id) = named(at)?;
+                (self.who.mentions[id.index()].tokens.start == clause.head.0 + 1).then_some((actor, id))
+            });
+            after.filter(|_| {
+                before.is_some_and(|at| self.in_quotation(at) || parse.tokens[at as usize].pos == Pos::Punct)
+            })
+        })
+    }
+
+    pub(super) fn speaker(&self, clause: &Clause) -> Option<(ActorId, MentionId)> {
+        self.party(clause, Role::Subject)
+    }
+
+    /// "..., said the minister": the parser may take a subject behind the verb for its object.
+    fn inverted(&self, clause: &Clause, content: &[Span]) -> Option<(ActorId, MentionId)> {
+        let head = self.syntax.parse().token(clause.head).span;
+        let before = content.first().is_some_and(|span| span.end() <= head.start());
+        let bare = clause.kind == ClauseKind::Verbal && !clause.passive && !self.has_own_subject(clause);
+        (before && bare).then(|| self.party(clause, Role::Object)).flatten()
+    }
+
+    /// The actor in that role; an argument that hangs on the clause shuts out those lent to it.
+    pub(super) fn party(&self, clause: &Clause, role: Role) -> Option<(ActorId, MentionId)> {
+        let own = clause.role(role).any(|argument| argument.path == Path::Own);
+        clause.role(role).filter(|argument| !own || argument.path == Path::Own).find_map(|argument| {
+            let id = self.who.mention_id_at(argument.head)?;
+            Some((*self.who.mentions[id.index()].actors.first()?, id))
+        })
+    }
+
+    /// "X said that it rained, adding that ...": who adds is who said, though the participle may
+    /// hang on what was said.
+    fn added_by(&self, clause: &Clause) -> Option<(ActorId, MentionId)> {
+        self.said_above(clause).and_then(|above| self.speaker(above))
+    }
+
+    /// The reporting clause in whose content a reporting participle hangs.
+    pub(super) fn said_above(&self, clause: &Clause) -> Option<&Clause> {
+        let parse = self.syntax.parse();
+        let token = parse.token(clause.head);
+        if token.dep != Dep::Advcl || token.tag != Tag::Vbg || self.has_own_subject(clause) {
+            return None;
+        }
+        let mut host = token.head;
+        loop {
+            let above = parse.token(host);
+            if above.dep == Dep::Ccomp {
+                let outer = self.syntax.clause(self.syntax.clause_at(above.head)?);
+                return self.tables.report(&outer.lemma, PartOfSpeech::Verb).map(|_| outer);
+            }
+            if above.head == host {
+                return None;
+            }
+            host = above.head;
+        }
+    }
+
+    pub(super) fn has_own_subject(&self, clause: &Clause) -> bool {
+        let parse = self.syntax.parse();
+        self.syntax.tree().by(parse, clause.head, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_some()
+    }
+
+    pub(super) fn addressees(&self, clause: &Clause) -> Vec<Filler> {
+        let named = clause.arguments.iter().filter(|argument| {
+            argument.role == Role::Indirect
+                || argument.role == Role::Object
+                || (argument.role == Role::Oblique && argument.prep.as_deref() == Some("to"))
+        });
+        named
+            .filter_map(|argument| {
+                let id = self.who.mention_id_at(argument.head)?;
+                let actors = self.who.mentions[id.index()].actors.clone();
+                (!actors.is_empty()).then_some(Filler {
+                    head: argument.head,
+                    mention: Some(id),
+                    actors,
+                    path: argument.path,
+                    owned: false,
+                    clause: None,
+                })
+            })
+            .collect()
+    }
+
+    /// A nominal that is a circumstance of the reporting clause: "said in a meeting with".
+    pub(super) fn occasion(&self, id: ClauseId, clause: &Clause) -> Option<ClauseId> {
+        let parse = self.syntax.parse();
+        self.syntax.iter().find_map(|(other, nominal)| {
+            let prep = parse.token(parse.token(nominal.head).head);
+            let circumstance = nominal.kind == ClauseKind::Nominal
+                && nominal.outer == Some(id)
+                && parse.token(nominal.head).dep == Dep::Pobj
+                && prep.head == clause.head
+                && matches!(prep.lower.as_str(), "in" | "at" | "during" | "after" | "before" | "following");
+            circumstance.then_some(other)
+        })
+    }
+
+    /// The actor and mention that a token heads.
+    pub(super) fn named(&self, head: TokenId) -> (Option<ActorId>, Option<MentionId>) {
+        let mention = self.who.mention_id_at(head);
+        (mention.and_then(|id| self.who.mentions[id.index()].actors.first().copied()), mention)
+    }
+}
