@@ -5,7 +5,7 @@
 //! 1979 when it recognised Beijing"). What somebody says is not placed by when he said it.
 
 use chancery_parser::{Dep, Pos, Tag};
-use chancery_resolve::{Interval, TimeExpression};
+use chancery_resolve::{Interval, Origin, TimeExpression};
 use chancery_syntax::{Clause, ClauseKind, Syntax};
 use chancery_text::{ClauseId, Date, TimeId, TokenId};
 
@@ -42,7 +42,7 @@ fn may_be_past(clause: &Clause, syntax: &Syntax) -> bool {
 /// autumn of 2006, but not yet in spring.
 fn is_old(time: &TimeExpression, published: Option<Date>) -> bool {
     let start = time.interval.and_then(|interval| interval.start);
-    if time.value.starts_with("PAST_REF") && start.is_none() {
+    if time.value.starts_with("PAST_REF") && start.is_none() && time.origin != Origin::Assumed {
         return true;
     }
     let Some(Interval { start: Some(start), end: Some(end) }) = time.interval else { return false };

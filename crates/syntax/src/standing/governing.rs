@@ -154,22 +154,34 @@ impl Judge<'_> {
         {
             return Some(row);
         }
-        let beside = self.tree.by(self.parse, token, &[Dep::Advmod, Dep::Amod, Dep::Nummod]);
-        if scope == OperatorScope::Infinitive {
-            for word in beside.filter(|_| governor.prep.is_none()) {
-                let word = self.parse.token(word);
-                let part = if word.dep == Dep::Advmod { PartOfSpeech::Adverb } else { PartOfSpeech::Adjective };
-                let with = self.tables.operator(&format_smolstr!("{lemma} {}", word.lower), pos, scope);
-                if let Some(row) = with.or_else(|| self.tables.operator(&word.lower, part, scope)) {
-                    return Some(row);
-                }
-            }
+        if scope == OperatorScope::Infinitive
+            && let Some(row) = self.altered(token, &lemma, pos)
+        {
+            return Some(row);
         }
         // "talks on a withdrawal" are none under "talks", but "a plan for withdrawal" is one.
         let content = |prep: &SmolStr| matches!(prep.as_str(), "of" | "for" | "on" | "to" | "about");
         let bare = scope != OperatorScope::Object
             || governor.prep.as_ref().is_none_or(|prep| pos == PartOfSpeech::Noun && content(prep));
-        bare.then(|| self.tables.operator(&lemma, pos, scope)).flatten()
+        let alone = bare.then(|| self.tables.operator(&lemma, pos, scope)).flatten();
+        let described = || {
+            let mut adjectives = self.tree.by(self.parse, token, &[Dep::Amod, Dep::Nummod]);
+            adjectives.find_map(|word| {
+                self.tables.operator(&self.parse.token(word).lower, PartOfSpeech::Adjective, OperatorScope::Infinitive)
+            })
+        };
+        alone.or_else(|| if scope == OperatorScope::Infinitive { described() } else { None })
+    }
+
+    /// An adverb may decide with its verb, "has yet to", or over an adjective, "too weak to".
+    fn altered(&self, governor: TokenId, lemma: &str, pos: PartOfSpeech) -> Option<&Operator> {
+        let scope = OperatorScope::Infinitive;
+        self.tree.by(self.parse, governor, &[Dep::Advmod]).find_map(|adverb| {
+            let adverb = &self.parse.token(adverb).lower;
+            let alone = || self.tables.operator(adverb, PartOfSpeech::Adverb, scope);
+            let with = self.tables.operator(&format_smolstr!("{lemma} {adverb}"), pos, scope);
+            with.or_else(|| if pos == PartOfSpeech::Adjective { alone() } else { None })
+        })
     }
 
     /// "a request to sign was refused", "dropped plans to sign".
