@@ -21,6 +21,8 @@ pub struct Event {
     pub reciprocal: bool,
     /// Whether it is so, within the statements that it stands in.
     pub standing: Standing,
+    /// The time that makes it historical.
+    pub placed_by: Option<TimeId>,
     /// The deed that this event does something to with words.
     pub about: Option<EventId>,
     /// The event whose words alone vouch for this one.

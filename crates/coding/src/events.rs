@@ -4,12 +4,13 @@ use chancery_record::Codes;
 use chancery_resolve::Resolution;
 use chancery_syntax::{Clause, ClauseKind, Path, Role, Syntax};
 use chancery_tables::{Action, Deed, MentionForm, Speech, Standing, Tables};
-use chancery_text::{ActorId, ClauseId, EventId, PlaceId, Span, TokenId};
+use chancery_text::{ActorId, ClauseId, Date, EventId, PlaceId, Span, TokenId};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use crate::certainty;
 use crate::event::Event;
+use crate::historical;
 use crate::predication::{Filler, Predication};
 use crate::quantities;
 use crate::statements::{Statement, chain};
@@ -21,6 +22,8 @@ pub struct Sources<'a> {
     pub text: &'a str,
     /// Clauses.
     pub syntax: &'a Syntax,
+    /// The day of the report.
+    pub published: Option<Date>,
     /// Who and where.
     pub who: &'a Resolution,
     /// Who says what.
@@ -84,13 +87,17 @@ impl Builder<'_> {
         let reciprocal = row.is_some_and(|row| row.reciprocal || joint(row) && predication.actors.len() > 1);
         let (actors, recipients) = sides(predication, reciprocal);
         let (certainty, certainty_reasons) = certainty::of(predication, clause, self.sources);
+        let placed_by = (clause.standing == Standing::Done)
+            .then(|| historical::placed_by(predication.clause, syntax, &self.sources.who.times, self.sources.published))
+            .flatten();
         Event {
             quantities: quantities::of(predication, row, self.sources),
             actors,
             recipients,
             objects: predication.objects.clone(),
             reciprocal,
-            standing: clause.standing,
+            standing: if placed_by.is_some() { Standing::Historical } else { clause.standing },
+            placed_by,
             about: None,
             about_of: None,
             restates: None,

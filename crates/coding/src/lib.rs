@@ -8,6 +8,7 @@
 mod certainty;
 mod event;
 mod events;
+mod historical;
 mod predication;
 mod quantities;
 mod statements;

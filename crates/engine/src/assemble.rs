@@ -221,6 +221,7 @@ impl Assembler<'_> {
         found.extend(event.objects.iter().map(|filler| self.evidence(EvidenceField::Objects, self.phrase(filler))));
         let decisive = clause.operators.iter().filter(|operator| operator.effect == event.standing);
         let mut standing: Vec<Span> = decisive.map(|operator| parse.token(operator.token).span).collect();
+        standing.extend(event.placed_by.map(|time| self.who().times[time.index()].span));
         if standing.is_empty() {
             standing.push(parse.token(clause.head).span);
         }

@@ -66,6 +66,7 @@ impl Engine {
         let predications = coding::predications(&syntax, &resolution, &self.tables); // who does what to whom
         let sources = coding::Sources {
             text: document.whole_view(),
+            published: document.published,
             syntax: &syntax,
             who: &resolution,
             statements: &statements,

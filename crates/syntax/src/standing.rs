@@ -8,15 +8,16 @@
 //! What stands inside a statement is judged as the speaker has it: "the raid is over, says Oslo"
 //! is `done`.
 
-use chancery_parser::{Dep, Parse, Pos, Tag};
+use chancery_parser::{Dep, Parse, Tag};
 use chancery_tables::words::{Effect, PartOfSpeech};
 use chancery_tables::{OperatorScope, Standing, Tables};
 use chancery_text::{ClauseId, TokenId};
 use smol_str::{SmolStr, format_smolstr};
 
 use crate::clause::{Clause, ClauseKind, OperatorUse, Role};
-use crate::nominal::is_infinitive;
 use crate::tree::Tree;
+
+mod governing;
 
 pub(crate) struct Judge<'a> {
     pub parse: &'a Parse,
@@ -58,14 +59,23 @@ impl Judge<'_> {
         }
         for argument in clause.arguments.iter().filter(|a| matches!(a.role, Role::Subject | Role::Object)) {
             if clause.kind != ClauseKind::Nominal {
-                self.negative_determiner(argument.head, &mut found);
+                self.negative_argument(argument.head, &mut found);
             }
         }
         if clause.kind == ClauseKind::Verbal && clause.purpose {
             found.push(self.operator(head, Standing::Planned, "purpose"));
         }
+        if clause.kind == ClauseKind::Verbal {
+            self.coordinator(head, &mut found);
+            self.future_in_the_past(head, &mut found);
+        }
         soften(&mut found);
         found
+    }
+
+    /// The operator with these words that acts on what it modifies.
+    fn modifier(&self, key: &str, pos: PartOfSpeech) -> Option<&chancery_tables::words::Operator> {
+        self.tables.operator(key, pos, OperatorScope::Modified)
     }
 
     /// A coordinated verb without subject and auxiliary of its own stands under those of the first.
@@ -79,30 +89,44 @@ impl Judge<'_> {
     }
 
     fn dependents(&self, head: TokenId, kind: ClauseKind, found: &mut Vec<OperatorUse>) {
+        let negated = self.tree.one(self.parse, head, Dep::Neg).is_some();
         for &child in self.tree.children(head) {
             let token = self.parse.token(child);
-            let (pos, key) = match token.dep {
+            let pos = match token.dep {
                 Dep::Neg => {
                     found.push(self.operator(child, Standing::Denied, "negation"));
                     continue;
                 }
-                Dep::Aux => (PartOfSpeech::Auxiliary, &token.lower),
-                Dep::Advmod => (PartOfSpeech::Adverb, &token.lower),
-                Dep::Mark if kind == ClauseKind::Verbal => (PartOfSpeech::Conjunction, &token.lower),
-                Dep::Amod if kind == ClauseKind::Nominal => (PartOfSpeech::Adjective, &token.lower),
-                Dep::Det if kind == ClauseKind::Nominal => (PartOfSpeech::Determiner, &token.lower),
+                Dep::Aux => PartOfSpeech::Auxiliary,
+                Dep::Advmod => PartOfSpeech::Adverb,
+                Dep::Mark if kind == ClauseKind::Verbal => PartOfSpeech::Conjunction,
+                Dep::Amod if kind == ClauseKind::Nominal => PartOfSpeech::Adjective,
+                Dep::Det if kind == ClauseKind::Nominal => PartOfSpeech::Determiner,
+                Dep::Preconj if kind == ClauseKind::Verbal => PartOfSpeech::Determiner,
                 Dep::Advcl if kind == ClauseKind::Verbal => {
                     self.condition(child, found);
                     continue;
                 }
                 _ => continue,
             };
-            if let Some(row) = self.tables.operator(key, pos, OperatorScope::Modified)
+            let row = self.phrase(child, negated).and_then(|key| self.modifier(&key, pos));
+            if let Some(row) = row.or_else(|| self.modifier(&token.lower, pos))
                 && let Some(effect) = row.effect.standing()
             {
                 found.push(self.operator(child, effect, row.at.id.clone()));
             }
         }
+    }
+
+    /// A modifier together with what alters it: "no longer", and "could not", which denies where
+    /// "may not" leaves the deed open.
+    fn phrase(&self, modifier: TokenId, negated: bool) -> Option<SmolStr> {
+        let token = self.parse.token(modifier);
+        if token.dep == Dep::Aux {
+            return negated.then(|| format_smolstr!("{} not", token.lower));
+        }
+        let before = self.tree.children(modifier).first().filter(|child| child.0 < modifier.0)?;
+        Some(format_smolstr!("{} {}", self.parse.token(*before).lower, token.lower))
     }
 
     /// "will pull out if Oslo signs": a stated condition makes the main clause conditional where
@@ -122,123 +146,54 @@ impl Judge<'_> {
         }
     }
 
-    /// "no soldier was hurt".
-    fn negative_determiner(&self, noun: TokenId, found: &mut Vec<OperatorUse>) {
-        for det in self.tree.by(self.parse, noun, &[Dep::Det]) {
-            let word = &self.parse.token(det).lower;
-            if let Some(row) = self.tables.operator(word, PartOfSpeech::Determiner, OperatorScope::Modified)
+    /// "no soldier was hurt", "nobody was hurt", "neither side signed".
+    fn negative_argument(&self, noun: TokenId, found: &mut Vec<OperatorUse>) {
+        let beside = self.tree.by(self.parse, noun, &[Dep::Det, Dep::Preconj]);
+        for word in beside.chain([noun]) {
+            if let Some(row) = self.modifier(&self.parse.token(word).lower, PartOfSpeech::Determiner)
                 && row.effect == Effect::Denied
             {
-                found.push(self.operator(det, Standing::Denied, row.at.id.clone()));
+                found.push(self.operator(word, Standing::Denied, row.at.id.clone()));
             }
         }
     }
 
-    /// What the governing predicate does to the clause.
-    fn governing(&self, clauses: &[Clause], id: ClauseId, found: &mut Vec<OperatorUse>) {
-        let clause = &clauses[id.index()];
-        if let Some(light) = clause.light {
-            found.extend(clauses[light.index()].operators.iter().cloned());
+    /// "neither signed nor rejected": the second stands under the conjunction before it.
+    fn coordinator(&self, head: TokenId, found: &mut Vec<OperatorUse>) {
+        let token = self.parse.token(head);
+        if token.dep != Dep::Conj {
             return;
         }
-        let anchor = self.tree.first_conjunct(self.parse, clause.head);
-        if anchor != clause.head
-            && clause.kind == ClauseKind::Verbal
-            && self.tree.by(self.parse, clause.head, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_none()
-            && let Some(first) = self.at[anchor.index()]
-        {
-            // "agreed to stop and withdraw": what governs the first governs the second.
-            let local_to_first = self.tree.children(anchor);
-            let above = clauses[first.index()].operators.iter();
-            found.extend(above.filter(|o| !local_to_first.contains(&o.token) && o.token != anchor).cloned());
-            return;
-        }
-        let token = self.parse.token(anchor);
-        let infinitive = is_infinitive(self.parse, self.tree, anchor);
-        let (governor, key, scope) = match token.dep {
-            Dep::Xcomp | Dep::Ccomp if infinitive => (token.head, None, OperatorScope::Infinitive),
-            Dep::Xcomp | Dep::Ccomp if token.tag == Tag::Vbg => (token.head, None, OperatorScope::Gerund),
-            Dep::Xcomp if clause.kind == ClauseKind::Verbal => (token.head, None, OperatorScope::Infinitive),
-            Dep::Ccomp => (token.head, None, OperatorScope::That),
-            Dep::Acl if infinitive => (token.head, None, OperatorScope::Infinitive),
-            Dep::Acl if self.tree.one(self.parse, anchor, Dep::Mark).is_some() => {
-                (token.head, None, OperatorScope::That)
-            }
-            Dep::Pcomp => {
-                let prep = self.parse.token(token.head);
-                (prep.head, Some(prep.lower.clone()), OperatorScope::Gerund)
-            }
-            Dep::Dobj | Dep::Nsubjpass if clause.kind == ClauseKind::Nominal => {
-                (token.head, None, OperatorScope::Object)
-            }
-            Dep::Pobj if clause.kind == ClauseKind::Nominal => {
-                let prep = self.parse.token(token.head);
-                (prep.head, Some(prep.lower.clone()), OperatorScope::Object)
-            }
-            _ => return,
-        };
-        self.apply(clauses, governor, key, scope, found);
-    }
-
-    fn apply(
-        &self,
-        clauses: &[Clause],
-        governor: TokenId,
-        prep: Option<SmolStr>,
-        scope: OperatorScope,
-        found: &mut Vec<OperatorUse>,
-    ) {
-        if let Some(prep) = &prep
-            && let Some(row) = self.tables.operator(prep, PartOfSpeech::Preposition, scope)
+        let between = self.tree.by(self.parse, token.head, &[Dep::Cc]).filter(|cc| cc.0 < head.0);
+        if let Some(cc) = between.last()
+            && let Some(row) = self.modifier(&self.parse.token(cc).lower, PartOfSpeech::Adverb)
             && let Some(effect) = row.effect.standing()
         {
-            found.push(self.operator(governor, effect, row.at.id.clone()));
-        }
-        let above = self.at[governor.index()].map(|id| &clauses[id.index()]);
-        let lemma = above.map_or_else(|| self.parse.token(governor).lemma.to_lowercase().into(), |c| c.lemma.clone());
-        let pos = match self.parse.token(governor).pos {
-            Pos::Verb | Pos::Aux => PartOfSpeech::Verb,
-            Pos::Adj => PartOfSpeech::Adjective,
-            Pos::Noun | Pos::Propn => PartOfSpeech::Noun,
-            _ => return,
-        };
-        let with_prep = prep.as_ref().map(|prep| format_smolstr!("{lemma} {prep}"));
-        let row = with_prep.and_then(|key| self.tables.operator(&key, pos, scope)).or_else(|| {
-            let needs_prep = prep.is_some() && scope == OperatorScope::Object;
-            (!needs_prep).then(|| self.tables.operator(&lemma, pos, scope)).flatten()
-        });
-        let inherited = above.map_or(Standing::Done, |clause| clause.standing);
-        let nonfinite = matches!(scope, OperatorScope::Infinitive | OperatorScope::Gerund);
-        let (effect, row) = match row.map(|row| (row.effect, row.at.id.clone())) {
-            Some((Effect::Done, row)) if nonfinite => (inherited, row),
-            Some((Effect::Keep, row)) => (inherited, row),
-            Some((Effect::Flip, row)) if inherited == Standing::Denied => (Standing::Done, row),
-            Some((Effect::Flip, row)) => (Standing::Denied, row),
-            Some((effect, row)) => (under(inherited, effect.standing().unwrap_or(inherited)), row),
-            // An infinitive that nothing vouches for has not been shown to happen.
-            None if scope == OperatorScope::Infinitive && inherited == Standing::Done => {
-                (Standing::Planned, "infinitive".into())
-            }
-            None if nonfinite => (inherited, "governor".into()),
-            None => return,
-        };
-        if effect != Standing::Done {
-            found.push(self.operator(governor, effect, row));
+            found.push(self.operator(cc, effect, row.at.id.clone()));
         }
     }
-}
 
-/// The standing of what an operator with `effect` governs where the operator itself is `governor`.
-fn under(governor: Standing, effect: Standing) -> Standing {
-    use Standing::{Attempted, Denied, Done, Historical, Planned, Possible, Requested};
-    match (governor, effect) {
-        (Done | Historical, _) => effect,
-        (Denied, Denied | Requested) => Possible,
-        (Denied, Done) => Possible,
-        (Denied, _) => Denied,
-        (_, Done) => Done,
-        (Planned | Requested | Possible, Attempted) => governor,
-        (_, effect) => effect,
+    /// "said it would sign": what a past predicate foretells is planned; inside quotes, and with a
+    /// perfect, the auxiliary keeps its own sense.
+    fn future_in_the_past(&self, head: TokenId, found: &mut [OperatorUse]) {
+        let anchor = self.tree.first_conjunct(self.parse, head);
+        let token = self.parse.token(anchor);
+        let governor = self.parse.token(token.head);
+        let told = token.dep == Dep::Ccomp && token.head.0 < anchor.0 && matches!(governor.tag, Tag::Vbd | Tag::Vbn);
+        let perfect = self.tree.by(self.parse, head, &[Dep::Aux]).any(|aux| self.parse.token(aux).lemma == "have");
+        let quoted = self
+            .tree
+            .by(self.parse, anchor, &[Dep::Punct])
+            .any(|mark| matches!(self.parse.token(mark).lower.as_str(), "\"" | "\u{201c}" | "\u{201d}" | "``" | "''"));
+        let lone = found.iter().filter(|operator| operator.effect == Standing::Conditional).count() == 1;
+        if !told || perfect || quoted || !lone {
+            return;
+        }
+        for operator in found.iter_mut().filter(|operator| operator.effect == Standing::Conditional) {
+            if self.parse.token(operator.token).dep == Dep::Aux {
+                operator.effect = Standing::Planned;
+            }
+        }
     }
 }
 
@@ -246,7 +201,7 @@ fn under(governor: Standing, effect: Standing) -> Standing {
 fn soften(found: &mut Vec<OperatorUse>) {
     let open = found.iter().any(|o| o.effect == Standing::Possible);
     let negations = found.iter().filter(|o| o.row == "negation").count();
-    if (open && negations > 0 && found.iter().all(|o| o.row != "can")) || negations > 1 {
+    if (open && negations > 0) || negations > 1 {
         found.retain(|o| o.row != "negation");
     }
 }
