@@ -19,8 +19,10 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Code reports: print what each says
     Code(Code),
-    /// Tell how the events of a report were read, field by field
+    /// Tell how the events of a report were read, field by field, or where one was lost
     Explain(Explain),
+    /// Write a bug report of one event: Markdown with a test to paste
+    Report(Report),
     /// Print tokens, tags, heads and entities
     Parse(ParseCommand),
     /// Look up who a name is
@@ -83,6 +85,9 @@ pub(crate) struct Code {
     /// Leave out events and statements below this certainty (0 to 1)
     #[arg(long, value_name = "C", default_value_t = 0.0)]
     pub min_certainty: f32,
+    /// Directory for pages, `NAME.html` for each report; needed by --format html for more than one
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// `chancery explain`.
@@ -92,6 +97,27 @@ pub(crate) struct Explain {
     pub file: PathBuf,
     /// Only this event: `e3`
     pub event: Option<String>,
+    /// Instead tell where an event was lost that you expect: 'IRN -> IRQ  provide-military-aid'
+    #[arg(long, value_name = "LINE", conflicts_with = "event", allow_hyphen_values = true)]
+    pub why_not: Option<String>,
+    /// As in `code`; tells --why-not what the record leaves out
+    #[arg(long, value_name = "C", default_value_t = 0.0)]
+    pub min_certainty: f32,
+    #[command(flatten)]
+    pub report: ReportArguments,
+    #[command(flatten)]
+    pub tables: TableArguments,
+    #[command(flatten)]
+    pub model: ModelArguments,
+}
+
+/// `chancery report`.
+#[derive(Args)]
+pub(crate) struct Report {
+    /// A file of plain text; `-` is standard input
+    pub file: PathBuf,
+    /// The event that is wrong: `e3`
+    pub event: String,
     #[command(flatten)]
     pub report: ReportArguments,
     #[command(flatten)]
@@ -197,6 +223,8 @@ pub(crate) enum Format {
     Jsonl,
     /// A JSON array of records
     Json,
+    /// A page for a browser: the report with all that was read in it marked
+    Html,
 }
 
 /// Forms of a parse.

@@ -34,6 +34,18 @@ pub(crate) fn account(record: &Record, text: &str, colour: bool) -> String {
     blocks.join("\n")
 }
 
+/// What an account says of an event beside its line, label by label: for other forms of the record.
+pub(crate) fn rows_of_event(event: &Event, record: &Record) -> Vec<(&'static str, String)> {
+    let teller = Teller { record, text: Text::new(""), paint: Paint { colour: false } };
+    teller.rows_of_event(event)
+}
+
+/// The same of a statement.
+pub(crate) fn rows_of_statement(statement: &Statement, record: &Record) -> Vec<(&'static str, String)> {
+    let teller = Teller { record, text: Text::new(""), paint: Paint { colour: false } };
+    teller.rows_of_statement(statement)
+}
+
 struct Teller<'r> {
     record: &'r Record,
     text: Text<'r>,
@@ -80,15 +92,9 @@ impl Teller<'_> {
     fn event(&self, event: &Event) -> String {
         let mut block = Block::new(&self.paint, &event.id.to_string());
         self.head_of_event(event, &mut block);
-        let deed = event.about.and_then(|id| self.record.events.get(id.index()));
-        block.row("codes", codes(event));
-        block.row("count", listed(event.quantities.iter().map(quantity)));
-        block.row("when", event.time.and_then(|id| self.time(id)));
-        block.row("where", event.place.and_then(|id| self.place(id)));
-        block.row("about", deed.map(|deed| format!("{} {}", deed.id, deed.action)));
-        block.row("by", event.about_of.map(|id| format!("only the words of {id} vouch for it")));
-        block.row("again", event.restates.map(|id| format!("the deed of {id}")));
-        block.row("says", self.chain(&event.statements));
+        for (label, words) in self.rows_of_event(event) {
+            block.row(label, Some(words));
+        }
         block.quote("words", self.text.shown(&event.evidence));
         block.end()
     }
@@ -120,19 +126,39 @@ impl Teller<'_> {
             block.gap().head(BAD, statement.polarity.as_str());
         }
         block.gap().head(DIM, &statement.certainty.value().to_string());
-        block.row("who", statement.speaker.and_then(|id| self.person(id)));
-        block.row("via", listed(statement.via.iter().filter_map(|id| self.person(*id))));
-        block.row("within", statement.within.map(|id| id.to_string()));
-        block.row("when", statement.time.and_then(|id| self.time(id)));
-        block.row("where", statement.place.and_then(|id| self.place(id)));
-        block.row(
-            "at",
-            statement
-                .occasion
-                .and_then(|id| self.record.events.get(id.index()).map(|event| format!("{id} {}", event.action))),
-        );
+        for (label, words) in self.rows_of_statement(statement) {
+            block.row(label, Some(words));
+        }
         block.quote("words", self.text.content(&statement.content));
         block.end()
+    }
+
+    fn rows_of_event(&self, event: &Event) -> Vec<(&'static str, String)> {
+        let deed = event.about.and_then(|id| self.record.events.get(id.index()));
+        let rows = [
+            ("codes", codes(event)),
+            ("count", listed(event.quantities.iter().map(quantity))),
+            ("when", event.time.and_then(|id| self.time(id))),
+            ("where", event.place.and_then(|id| self.place(id))),
+            ("about", deed.map(|deed| format!("{} {}", deed.id, deed.action))),
+            ("by", event.about_of.map(|id| format!("only the words of {id} vouch for it"))),
+            ("again", event.restates.map(|id| format!("the deed of {id}"))),
+            ("says", self.chain(&event.statements)),
+        ];
+        rows.into_iter().filter_map(|(label, words)| Some((label, words?))).collect()
+    }
+
+    fn rows_of_statement(&self, statement: &Statement) -> Vec<(&'static str, String)> {
+        let occasion = statement.occasion.and_then(|id| self.record.events.get(id.index()));
+        let rows = [
+            ("who", statement.speaker.and_then(|id| self.person(id))),
+            ("via", listed(statement.via.iter().filter_map(|id| self.person(*id)))),
+            ("within", statement.within.map(|id| id.to_string())),
+            ("when", statement.time.and_then(|id| self.time(id))),
+            ("where", statement.place.and_then(|id| self.place(id))),
+            ("at", occasion.map(|event| format!("{} {}", event.id, event.action))),
+        ];
+        rows.into_iter().filter_map(|(label, words)| Some((label, words?))).collect()
     }
 
     fn agreement(&self, agreement: &Agreement) -> String {

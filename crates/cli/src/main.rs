@@ -5,6 +5,7 @@
 
 mod arguments;
 mod commands;
+mod format_html;
 mod format_text;
 mod input;
 #[cfg(feature = "measure")]

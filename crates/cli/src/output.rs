@@ -45,6 +45,7 @@ impl<W: Write> Output<W> {
             Format::Line => line::of_record(record).iter().map(|line| format!("{line}\n")).collect(),
             Format::Jsonl => record.to_jsonl(),
             Format::Json => record.to_json(),
+            Format::Html => unreachable!("pages have a file each"),
         };
         self.out.write_all(written.as_bytes())?;
         Ok(())

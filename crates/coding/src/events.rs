@@ -2,13 +2,14 @@
 
 use chancery_record::Codes;
 use chancery_resolve::Resolution;
-use chancery_syntax::{Clause, ClauseKind, Path, Role, Syntax};
-use chancery_tables::{Action, Deed, MentionForm, Speech, Standing, Tables};
+use chancery_syntax::{Clause, ClauseKind, Path, Syntax};
+use chancery_tables::{Action, Deed, Speech, Standing, Tables};
 use chancery_text::{ActorId, ClauseId, Date, EventId, PlaceId, Span, TokenId};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use crate::certainty;
+use crate::dropped::{dropped, is_we};
 use crate::event::Event;
 use crate::historical;
 use crate::predication::{Filler, Predication};
@@ -36,9 +37,7 @@ pub struct Sources<'a> {
 pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Event> {
     let mut builder = Builder { sources, by_clause: FxHashMap::default() };
     let mut events: Vec<Event> = Vec::new();
-    let kept = |found: &&Predication<'_>| {
-        builder.is_whole(found, predications) && !is_told(found, predications, sources.syntax)
-    };
+    let kept = |found: &&Predication<'_>| dropped(found, predications, sources).is_none();
     let predications: Vec<&Predication<'_>> = predications.iter().filter(kept).collect();
     for predication in &predications {
         builder.by_clause.insert(predication.clause, EventId::new(events.len()));
@@ -60,23 +59,6 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    /// A deed between two sides needs two, though "we" may leave the other to the occasion.
-    fn is_whole(&self, predication: &Predication<'_>, all: &[Predication<'_>]) -> bool {
-        let Sources { who, tables, .. } = *self.sources;
-        let action = predication.pattern.action.as_deref().unwrap_or_default();
-        let Some(row) = tables.actions().get(action) else { return true };
-        // What is only spoken of may leave its recipient open: "threatened to impose sanctions".
-        if !row.recipient || all.iter().any(|other| other.about == Some(predication.clause)) {
-            return true;
-        }
-        if !row.reciprocal {
-            return !predication.recipients.is_empty();
-        }
-        let parties = predication.actors.iter().chain(&predication.recipients);
-        let named: usize = parties.map(|filler| filler.actors.len().max(1)).sum();
-        named > 1 || predication.actors.iter().any(|filler| is_we(who, filler))
-    }
-
     fn event(&self, predication: &Predication<'_>) -> Event {
         let Sources { syntax, statements, tables, .. } = *self.sources;
         let clause = syntax.clause(predication.clause);
@@ -274,34 +256,6 @@ pub fn is_refused(clause: &Clause) -> bool {
 
 /// Longer evidence than this is a sentence, not the words of a deed.
 const LONGEST_WORDS: usize = 160;
-
-/// Whether a noun only names what the verb above it tells already of the same sides: "signed an
-/// agreement", "carried out an attack".
-fn is_told(noun: &Predication<'_>, all: &[Predication<'_>], syntax: &Syntax) -> bool {
-    let clause = syntax.clause(noun.clause);
-    if clause.kind != ClauseKind::Nominal {
-        return false;
-    }
-    let parties =
-        |fillers: &[Filler]| -> Vec<ActorId> { fillers.iter().flat_map(|filler| filler.actors.clone()).collect() };
-    let same = |mine: &[Filler], theirs: &[Filler]| mine.is_empty() || parties(mine) == parties(theirs);
-    all.iter().filter(|verb| verb.clause != noun.clause).any(|verb| {
-        let host = syntax.clause(verb.clause);
-        let own =
-            host.arguments.iter().any(|a| a.head == clause.head && matches!(a.role, Role::Object | Role::Oblique));
-        let swapped = same(&noun.actors, &verb.recipients) && same(&noun.recipients, &verb.actors);
-        own && ((same(&noun.actors, &verb.actors) && same(&noun.recipients, &verb.recipients))
-            || (swapped && noun.pattern.action == verb.pattern.action))
-    })
-}
-
-/// Whether the words are "we", read as the speaker's side.
-fn is_we(who: &Resolution, filler: &Filler) -> bool {
-    filler.mention.is_some_and(|id| {
-        let mention = &who.mentions[id.index()];
-        mention.form == MentionForm::Pronoun && mention.plural && mention.reason.starts_with("first person")
-    })
-}
 
 fn country(who: &Resolution, actor: Option<ActorId>) -> Option<&str> {
     who.actor(actor?).country.as_deref()

@@ -6,6 +6,7 @@
 //! Knows no codebook by name. Deliberately absent: any word of English; that is in tables.
 
 mod certainty;
+mod dropped;
 mod event;
 mod events;
 mod historical;
@@ -14,6 +15,7 @@ mod quantities;
 mod statements;
 mod time;
 
+pub use dropped::{Dropped, dropped};
 pub use event::{Event, Quantity};
 pub use events::{Sources, deeds, events, is_refused};
 pub use predication::{Filler, Misfit, Predication, misfits, predications};

@@ -1,5 +1,8 @@
 //! How the events of a reading were read: every field with what decided it.
 
+mod report;
+mod why_not;
+
 use std::fmt::Write;
 
 use chancery_coding::{Event, Filler, Misfit};
@@ -19,7 +22,7 @@ impl Reading {
     /// fitting it. An id that the reading does not have is an error that names those it has.
     pub fn explain(&self, tables: &Tables, event: Option<&str>) -> Result<String, String> {
         let order = Order::new(self, 0.0);
-        let record = self.record(tables);
+        let record = Reading { min_certainty: 0.0, ..self.clone() }.record(tables);
         let mut out = String::new();
         for (at, &index) in order.events.iter().enumerate() {
             let id = format!("e{}", at + 1);
@@ -39,6 +42,19 @@ impl Reading {
         }
         Ok(out)
     }
+
+    /// What gives each event of the record its codes: a line for each codebook, naming rule and row.
+    pub fn rules(&self, tables: &Tables) -> Vec<Vec<String>> {
+        let order = Order::new(self, self.min_certainty);
+        let rules = |&index: &usize| {
+            if self.events[index].about_of.is_some() {
+                return vec!["no code of its own: nothing but the words of another event vouches for it".into()];
+            }
+            let deeds = chancery_coding::deeds(&self.events, index, &self.syntax, tables);
+            tables.codebooks().explain(&deeds)
+        };
+        order.events.iter().map(rules).collect()
+    }
 }
 
 struct Explainer<'a> {
@@ -46,12 +62,12 @@ struct Explainer<'a> {
     tables: &'a Tables,
 }
 
-impl Explainer<'_> {
-    fn text(&self) -> &str {
+impl<'a> Explainer<'a> {
+    fn text(&self) -> &'a str {
         self.reading.document.text()
     }
 
-    fn word(&self, token: TokenId) -> &str {
+    fn word(&self, token: TokenId) -> &'a str {
         self.reading.syntax.parse().token(token).span.text(self.text())
     }
 

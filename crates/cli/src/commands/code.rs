@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chancery::{Document, Options};
 
-use crate::arguments::Code;
+use crate::arguments::{Code, Format};
 use crate::output::{Output, format_or_default};
 use crate::{Failure, Outcome, input};
 
@@ -13,9 +13,12 @@ use crate::{Failure, Outcome, input};
 const BATCH: usize = 64;
 
 pub(crate) fn run(arguments: &Code) -> Result<Outcome, Failure> {
-    if !(0.0..=1.0).contains(&arguments.min_certainty) {
-        let said = arguments.min_certainty;
-        return Err(Failure::Use(format!("--min-certainty {said}: a certainty lies between 0 and 1")));
+    super::check_certainty(arguments.min_certainty)?;
+    if arguments.format == Some(Format::Html) {
+        return super::pages::run(arguments);
+    }
+    if arguments.out.is_some() {
+        return Err(Failure::Use("--out is for --format html".into()));
     }
     let engine = super::engine(&arguments.tables, &arguments.model)?;
     let options = Options { min_certainty: arguments.min_certainty, ..Options::default() };

@@ -5,7 +5,9 @@ mod check;
 mod code;
 mod explain;
 mod model;
+mod pages;
 mod parse;
+mod report;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -19,6 +21,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
     match arguments.command {
         Command::Code(arguments) => code::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Actor { query, tables, published } => actor::run(&query, &tables, published),
         Command::Check { directory, codes, model } => check::run(&directory, codes, &model),
@@ -30,6 +33,14 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         #[cfg(feature = "measure")]
         Command::Audit { command } => super::measure::audit::run(&command),
     }
+}
+
+/// Whether what was said is a certainty.
+pub(crate) fn check_certainty(said: f32) -> Result<(), Failure> {
+    if (0.0..=1.0).contains(&said) {
+        return Ok(());
+    }
+    Err(Failure::Use(format!("--min-certainty {said}: a certainty lies between 0 and 1")))
 }
 
 /// An engine over the tables and the model that were asked for; installs the model on first use.

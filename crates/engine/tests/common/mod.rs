@@ -33,6 +33,13 @@ pub fn reads(engine: &Engine, text: &str, expected: &str) {
     }
 }
 
+/// Reads `text` and asserts that no event is as the line says.
+pub fn does_not_read(engine: &Engine, text: &str, wrong: &str) {
+    let record = code(engine, text);
+    let wrong = format!("{wrong}\n...");
+    assert!(line::matches(&wrong, &record).is_err(), "{text}\nis still read as {wrong}");
+}
+
 /// The record of one text, which must keep every invariant.
 pub fn code(engine: &Engine, text: &str) -> Record {
     let record = engine.code(&Document::new(text), &Options::default());

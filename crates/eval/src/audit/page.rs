@@ -8,6 +8,9 @@ use super::{Field, Judgement, Row, Sample};
 /// The page without its rows.
 const TEMPLATE: &str = include_str!("page.html");
 
+/// Colours of fields and verdicts, by day and by night; pages of the command share them.
+const PALETTE: &str = include_str!("palette.css");
+
 /// The page of a sample; what it downloads is the sheet that [`super::sheet::write`] writes, with the
 /// judgements in it.
 pub fn page(sample: &Sample) -> String {
@@ -23,7 +26,7 @@ pub fn page(sample: &Sample) -> String {
         "rows": rows.collect::<Vec<_>>(),
     });
     // Within a script element only `<` could end the data early.
-    TEMPLATE.replace("/*DATA*/null", &data.to_string().replace('<', "\\u003c"))
+    TEMPLATE.replace("/*PALETTE*/", PALETTE).replace("/*DATA*/null", &data.to_string().replace('<', "\\u003c"))
 }
 
 fn entry(row: &Row, cells: Vec<String>) -> Value {

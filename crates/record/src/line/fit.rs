@@ -4,8 +4,8 @@ use super::render::{action_words, content, time_value, voices};
 use super::{ActorSpec, EventLine, Line, ObjectSpec, Owner, SayLine};
 use crate::{Actor, ActorId, ActorKind, Event, MentionForm, Object, PlaceId, Record, Statement, TimeId};
 
-/// The parts of `line` that `event` does not have as they are written.
-pub(super) fn event_faults(line: &EventLine, event: &Event, record: &Record) -> Vec<&'static str> {
+/// The parts of `line` that `event` does not have as they are written: `recipients`, `standing`.
+pub fn event_faults(line: &EventLine, event: &Event, record: &Record) -> Vec<&'static str> {
     let about = event.about.and_then(|id| record.events.get(id.index()));
     let mut faults = side_faults(line, event, record);
     let mut hold = |part: &'static str, holds: bool| faults.extend((!holds).then_some(part));
@@ -88,7 +88,7 @@ fn fits_id(spec: &ActorSpec, id: ActorId, record: &Record) -> bool {
 }
 
 /// Whether a written actor is this one.
-pub(super) fn fits_actor(spec: &ActorSpec, actor: &Actor) -> bool {
+pub fn fits_actor(spec: &ActorSpec, actor: &Actor) -> bool {
     match spec {
         ActorSpec::Code { code, name: None } => begins_with(actor, code) || is_called(actor, code),
         ActorSpec::Code { code, name: Some(name) } => begins_with(actor, code) && actor.name.contains(name.as_str()),
