@@ -415,7 +415,9 @@ impl<'a> Phrases<'a> {
         if said.country.is_none() {
             said.country = self.stands_in(range.end.saturating_sub(1)).or_else(|| self.stands_in(range.start));
         }
-        // The last role noun before the name is the person's; ranks and offices add up.
+        // The last role noun before the name is the person's; ranks and offices add up. "Staff" in
+        // "chief of staff" is no role of its own.
+        let mut covered = 0;
         for at in range.clone() {
             if name.contains(&at) {
                 continue;
@@ -426,9 +428,10 @@ impl<'a> Phrases<'a> {
                 continue;
             }
             let Some((role, tokens)) = self.role_at(head) else { continue };
-            if tokens.end < at + 1 || self.belongs_to_another(head, &range) {
+            if at < covered || tokens.end < at + 1 || self.belongs_to_another(head, &range) {
                 continue;
             }
+            covered = covered.max(tokens.end);
             for sector in sectors(&role.sectors) {
                 if !said.sectors.contains(&sector) {
                     said.sectors.push(sector);

@@ -38,7 +38,14 @@ impl Reporter<'_> {
         if self.is_relay(clause) || (row.attitude.is_some() && !self.has_finite(clause)) {
             return None;
         }
-        let tokens = self.content_of(clause, row);
+        let mut tokens = self.content_of(clause, row);
+        if tokens.is_empty()
+            && let Some(outer) = self.quoted_as(clause)
+            && let Some(row) = self.row_of(outer)
+        {
+            // "'We go,' X was quoted by Y as saying": the words stand beside the quoting.
+            tokens = self.content_of(outer, row);
+        }
         let stretches: Vec<Span> = tokens.iter().filter_map(|tokens| self.trim(tokens.clone())).collect();
         let one = |span: &Span| self.tokens_in(*span).len() < 2 && !self.in_quotation(self.tokens_in(*span).start);
         if stretches.iter().all(one) {
