@@ -14,10 +14,10 @@ use super::reports::{Reporter, overlap};
 impl Reporter<'_> {
     pub(super) fn continued(&self, found: &mut Vec<Statement>) {
         for (at, quotation) in self.quotations.iter().enumerate() {
-            if is_read(found, quotation.span) {
+            let words = self.tokens_in(quotation.span);
+            if words.is_empty() || is_read(found, quotation.span) {
                 continue;
             }
-            let words = self.tokens_in(quotation.span);
             let whole = self.is_whole(quotation.span);
             if !whole && (words.len() < 4 || !self.is_sentence(&words)) {
                 continue; // a scare quote, a title

@@ -162,8 +162,11 @@ impl Reporter<'_> {
     }
 
     pub(super) fn quoted_within(&self, range: &Range<u32>) -> bool {
+        if range.is_empty() {
+            return false;
+        }
         let span = self.syntax.parse().span(range.clone());
-        !range.is_empty() && self.quotations.iter().any(|quotation| quotation.span.overlaps(span))
+        self.quotations.iter().any(|quotation| quotation.span.overlaps(span))
     }
 
     pub(super) fn in_quotation(&self, at: u32) -> bool {
