@@ -23,6 +23,8 @@ pub(crate) fn predicate_kind(parse: &Parse, token: TokenId) -> Option<ClauseKind
         Pos::Verb if word.dep != Dep::Aux && word.dep != Dep::Auxpass => Some(ClauseKind::Verbal),
         Pos::Aux if !matches!(word.dep, Dep::Aux | Dep::Auxpass) => Some(ClauseKind::Verbal),
         Pos::Adj if matches!(word.dep, Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Root) => Some(ClauseKind::Adjectival),
+        // "found him guilty"
+        Pos::Adj if word.dep == Dep::Ccomp => Some(ClauseKind::Adjectival),
         Pos::Adj if word.dep == Dep::Conj && predicate_kind(parse, word.head) == Some(ClauseKind::Adjectival) => {
             Some(ClauseKind::Adjectival)
         }
@@ -54,7 +56,7 @@ pub(crate) fn read(parse: &Parse, tree: &Tree, head: TokenId, kind: ClauseKind) 
             _ => {}
         }
     }
-    if kind == ClauseKind::Adjectival {
+    if kind == ClauseKind::Adjectival && parse.token(head).dep != Dep::Ccomp {
         let copula = parse.token(tree.first_conjunct(parse, head)).head;
         arguments.extend(tree.by(parse, copula, &[Dep::Nsubj]).map(|subject| Argument {
             role: Role::Subject,
