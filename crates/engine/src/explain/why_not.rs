@@ -323,6 +323,7 @@ impl<'a> Search<'a> {
         let found = self.predications.iter().find(|found| found.clause == clause)?;
         let sources = chancery_coding::Sources {
             text: self.reading.document.text(),
+            published: self.reading.document.published,
             syntax: &self.reading.syntax,
             who: &self.reading.resolution,
             statements: &self.reading.statements,
