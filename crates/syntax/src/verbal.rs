@@ -48,6 +48,8 @@ pub(crate) fn read(parse: &Parse, tree: &Tree, head: TokenId, kind: ClauseKind) 
             Dep::Nsubjpass | Dep::Csubjpass => own(Role::Object, child),
             Dep::Dobj => own(Role::Object, child),
             Dep::Attr | Dep::Oprd | Dep::Acomp => own(Role::Attribute, child),
+            // "found him guilty" says what he is; "said he was guilty" has a verb.
+            Dep::Ccomp if parse.token(child).pos == Pos::Adj => own(Role::Attribute, child),
             Dep::Xcomp | Dep::Ccomp => own(Role::Complement, child),
             Dep::Dative if parse.token(child).pos != Pos::Adp => own(Role::Indirect, child),
             Dep::Dative => prepositional(parse, tree, child, Role::Indirect, Path::Own, &mut arguments),
