@@ -344,6 +344,13 @@ impl<'a> Matcher<'a> {
                     .flat_map(|prep| tree.by(parse, prep, &[Dep::Pobj]).collect::<Vec<_>>())
                     .find_map(known)
             })
+            .or_else(|| {
+                // "the protest filed by Chile"
+                tree.by(parse, head, &[Dep::Acl])
+                    .flat_map(|verb| tree.by(parse, verb, &[Dep::Agent]).collect::<Vec<_>>())
+                    .flat_map(|by| tree.by(parse, by, &[Dep::Pobj]).collect::<Vec<_>>())
+                    .find_map(known)
+            })
             .or_else(|| self.haver(head).and_then(known))
     }
 

@@ -6,7 +6,7 @@
 
 use chancery_parser::{Dep, Parse, Pos, Tag};
 use chancery_tables::Tables;
-use chancery_tables::words::{Control, NounSide};
+use chancery_tables::words::{Control, NounSide, PartOfSpeech};
 use chancery_text::{ClauseId, TokenId};
 
 use crate::clause::{Argument, Clause, ClauseKind, Path, Role};
@@ -130,6 +130,7 @@ impl Sharing<'_> {
         };
         if let Some(subject) = lent.map(|argument| argument.head) {
             self.give_surface_subject(clauses, id, subject, Path::Control);
+            self.give_maker(clauses, id, subject);
         }
     }
 
@@ -151,6 +152,7 @@ impl Sharing<'_> {
         let head = clauses[id.index()].head;
         if !is_infinitive(self.parse, self.tree, head) {
             self.give_surface_subject(clauses, id, noun, Path::Participle);
+            self.give_maker(clauses, id, noun);
             return;
         }
         let owner = self
@@ -163,6 +165,23 @@ impl Sharing<'_> {
         });
         if let Some(subject) = owner.or(possessor).or(above) {
             self.give_surface_subject(clauses, id, subject, Path::Control);
+        }
+    }
+
+    /// "released a statement criticising Chad", "launched an attack killing five", "an effort to
+    /// help": what words or a deed do is done by who makes them.
+    fn give_maker(&self, clauses: &mut [Clause], id: ClauseId, noun: TokenId) {
+        let Some(nominal) = self.clause_at(noun).map(|nominal| &clauses[nominal.index()]) else { return };
+        if clauses[id.index()].passive || nominal.kind != ClauseKind::Nominal {
+            return;
+        }
+        let own = nominal.role(Role::Subject).find(|argument| argument.path != Path::Modifier);
+        let says = self.tables.report(&nominal.lemma, PartOfSpeech::Noun).is_some();
+        let brought = says && self.parse.token(noun).dep == Dep::Dobj;
+        let outer = brought.then(|| self.enclosing(noun)).flatten();
+        let above = outer.and_then(|outer| clauses[outer.index()].first(Role::Subject));
+        if let Some(maker) = own.or(above).map(|argument| argument.head) {
+            clauses[id.index()].add(Role::Subject, None, maker, Path::Control);
         }
     }
 
@@ -222,8 +241,13 @@ impl Sharing<'_> {
         let hosts: Vec<TokenId> = clause.arguments.iter().filter(inner).map(|argument| argument.head).collect();
         let mut offered = Vec::new();
         for host in hosts.iter().flat_map(|&host| self.tree.coordinated(self.parse, host)) {
-            for prep in self.tree.by(self.parse, host, &[Dep::Prep]) {
-                verbal::prepositional(self.parse, self.tree, prep, Role::Oblique, Path::Offered, &mut offered);
+            // "lifted sanctions imposed on Mali", "returned a statue stolen in May to Togo".
+            let described = self.tree.by(self.parse, host, &[Dep::Acl]);
+            let participles = described.filter(|&verb| self.parse.token(verb).tag == Tag::Vbn);
+            for at in [host].into_iter().chain(participles) {
+                for prep in self.tree.by(self.parse, at, &[Dep::Prep]) {
+                    verbal::prepositional(self.parse, self.tree, prep, Role::Oblique, Path::Offered, &mut offered);
+                }
             }
         }
         let deeper: Vec<TokenId> = offered.iter().map(|argument| argument.head).collect();
@@ -263,6 +287,7 @@ impl Sharing<'_> {
         let anchor = self.tree.first_conjunct(self.parse, head);
         let Some(outer) = self.enclosing(anchor).or_else(|| self.enclosing(head)) else { return };
         clauses[id.index()].outer = Some(outer);
+        self.made_by(clauses, id);
         let token = self.parse.token(anchor);
         match token.dep {
             Dep::Dobj | Dep::Nsubjpass | Dep::Attr if token.head == clauses[outer.index()].head => {
@@ -270,6 +295,30 @@ impl Sharing<'_> {
             }
             Dep::Pobj => self.in_phrase(clauses, id, outer, token.head),
             _ => {}
+        }
+    }
+
+    /// "the attack carried out by rebels", "sanctions imposed on Mali by Togo": a participle that
+    /// tells how the deed came about has its doer and its phrases.
+    fn made_by(&self, clauses: &mut [Clause], id: ClauseId) {
+        let head = clauses[id.index()].head;
+        let noun = clauses[id.index()].lemma.clone();
+        let participles = self.tree.by(self.parse, head, &[Dep::Acl]);
+        let told = participles.filter_map(|verb| self.clause_at(verb)).find(|verb| {
+            let verb = &clauses[verb.index()];
+            let light = self.tables.light_verb(&verb.lemma, &noun);
+            verb.passive && light.is_some_and(|row| row.subject == NounSide::Subject)
+        });
+        let Some(told) = told else { return };
+        let lent: Vec<Argument> = clauses[told.index()]
+            .arguments
+            .iter()
+            .filter(|a| a.path == Path::Own && matches!(a.role, Role::Subject | Role::Oblique | Role::Indirect))
+            .cloned()
+            .collect();
+        for argument in lent {
+            let prep = argument.prep.filter(|_| argument.role != Role::Subject);
+            clauses[id.index()].add(argument.role, prep, argument.head, Path::Light);
         }
     }
 

@@ -62,9 +62,6 @@ impl Judge<'_> {
                 self.negative_argument(argument.head, &mut found);
             }
         }
-        if clause.kind == ClauseKind::Verbal && clause.purpose {
-            found.push(self.operator(head, Standing::Planned, "purpose"));
-        }
         if clause.kind == ClauseKind::Verbal {
             self.coordinator(head, &mut found);
             self.future_in_the_past(head, &mut found);
@@ -97,6 +94,7 @@ impl Judge<'_> {
                     found.push(self.operator(child, Standing::Denied, "negation"));
                     continue;
                 }
+                Dep::Aux if self.is_inverted(child) => PartOfSpeech::Conjunction,
                 Dep::Aux => PartOfSpeech::Auxiliary,
                 Dep::Advmod => PartOfSpeech::Adverb,
                 Dep::Mark if kind == ClauseKind::Verbal => PartOfSpeech::Conjunction,
@@ -136,7 +134,8 @@ impl Judge<'_> {
         if main.tag == Tag::Vbd {
             return;
         }
-        for mark in self.tree.by(self.parse, advcl, &[Dep::Mark, Dep::Advmod]) {
+        let marks = self.tree.by(self.parse, advcl, &[Dep::Mark, Dep::Advmod, Dep::Aux]);
+        for mark in marks.filter(|&mark| self.parse.token(mark).dep != Dep::Aux || self.is_inverted(mark)) {
             let word = &self.parse.token(mark).lower;
             if let Some(row) = self.tables.operator(word, PartOfSpeech::Conjunction, OperatorScope::Clause)
                 && row.effect == Effect::Conditional
@@ -144,6 +143,14 @@ impl Judge<'_> {
                 found.push(self.operator(mark, Standing::Conditional, row.at.id.clone()));
             }
         }
+    }
+
+    /// "should Oslo refuse": an auxiliary before the subject of an adverbial clause is its
+    /// conjunction.
+    fn is_inverted(&self, aux: TokenId) -> bool {
+        let verb = self.parse.token(aux).head;
+        self.parse.token(verb).dep == Dep::Advcl
+            && self.tree.by(self.parse, verb, &[Dep::Nsubj, Dep::Nsubjpass]).any(|subject| aux.0 < subject.0)
     }
 
     /// "no soldier was hurt", "nobody was hurt", "neither side signed".

@@ -23,6 +23,8 @@ pub(crate) fn predicate_kind(parse: &Parse, token: TokenId) -> Option<ClauseKind
         Pos::Verb if word.dep != Dep::Aux && word.dep != Dep::Auxpass => Some(ClauseKind::Verbal),
         Pos::Aux if !matches!(word.dep, Dep::Aux | Dep::Auxpass) => Some(ClauseKind::Verbal),
         Pos::Adj if matches!(word.dep, Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Root) => Some(ClauseKind::Adjectival),
+        // "found him guilty"
+        Pos::Adj if word.dep == Dep::Ccomp => Some(ClauseKind::Adjectival),
         Pos::Adj if word.dep == Dep::Conj && predicate_kind(parse, word.head) == Some(ClauseKind::Adjectival) => {
             Some(ClauseKind::Adjectival)
         }
@@ -46,6 +48,8 @@ pub(crate) fn read(parse: &Parse, tree: &Tree, head: TokenId, kind: ClauseKind) 
             Dep::Nsubjpass | Dep::Csubjpass => own(Role::Object, child),
             Dep::Dobj => own(Role::Object, child),
             Dep::Attr | Dep::Oprd | Dep::Acomp => own(Role::Attribute, child),
+            // "found him guilty" says what he is; "said he was guilty" has a verb.
+            Dep::Ccomp if parse.token(child).pos == Pos::Adj => own(Role::Attribute, child),
             Dep::Xcomp | Dep::Ccomp => own(Role::Complement, child),
             Dep::Dative if parse.token(child).pos != Pos::Adp => own(Role::Indirect, child),
             Dep::Dative => prepositional(parse, tree, child, Role::Indirect, Path::Own, &mut arguments),
@@ -54,7 +58,7 @@ pub(crate) fn read(parse: &Parse, tree: &Tree, head: TokenId, kind: ClauseKind) 
             _ => {}
         }
     }
-    if kind == ClauseKind::Adjectival {
+    if kind == ClauseKind::Adjectival && parse.token(head).dep != Dep::Ccomp {
         let copula = parse.token(tree.first_conjunct(parse, head)).head;
         arguments.extend(tree.by(parse, copula, &[Dep::Nsubj]).map(|subject| Argument {
             role: Role::Subject,

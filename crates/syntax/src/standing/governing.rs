@@ -41,6 +41,9 @@ impl Judge<'_> {
             return;
         }
         if self.parse.token(anchor).dep == Dep::Advcl {
+            if clause.kind == ClauseKind::Verbal && clause.purpose {
+                self.purpose(clauses, anchor, found);
+            }
             self.time_to_come(clauses, anchor, found);
         } else if let Some(governor) = self.governor(clause, anchor) {
             self.apply(clauses, clause, &governor, found);
@@ -85,6 +88,22 @@ impl Judge<'_> {
         }
     }
 
+    /// "flew to Cairo to meet" tells a purpose; "went on to arrest", "used gas to disperse" what was
+    /// done, as the table of operators knows of their verbs.
+    fn purpose(&self, clauses: &[Clause], anchor: TokenId, found: &mut Vec<OperatorUse>) {
+        let governor = self.at[self.parse.token(anchor).head.index()].map(|id| &clauses[id.index()]);
+        let row = governor
+            .and_then(|above| self.tables.operator(&above.lemma, PartOfSpeech::Verb, OperatorScope::Infinitive))
+            .filter(|row| matches!(row.effect, Effect::Done | Effect::Keep));
+        let (effect, row) = match (governor, row) {
+            (Some(above), Some(row)) => (above.standing, row.at.id.clone()),
+            _ => (Standing::Planned, "purpose".into()),
+        };
+        if effect != Standing::Done {
+            found.push(self.operator(anchor, effect, row));
+        }
+    }
+
     /// "will stay until Oslo signs": a time told in the present under what is to come is to come.
     fn time_to_come(&self, clauses: &[Clause], anchor: TokenId, found: &mut Vec<OperatorUse>) {
         let token = self.parse.token(anchor);
@@ -104,11 +123,13 @@ impl Judge<'_> {
 
     fn apply(&self, clauses: &[Clause], clause: &Clause, governor: &Governor, found: &mut Vec<OperatorUse>) {
         let &Governor { token, scope, .. } = governor;
-        if let Some(prep) = &governor.prep
-            && let Some(row) = self.tables.operator(prep, PartOfSpeech::Preposition, scope)
-            && let Some(effect) = row.effect.standing()
-        {
-            found.push(self.operator(token, effect, row.at.id.clone()));
+        let compound = governor.prep.as_ref().and_then(|prep| self.compound_preposition(token, prep));
+        for prep in governor.prep.iter().chain(&compound) {
+            if let Some(row) = self.tables.operator(prep, PartOfSpeech::Preposition, scope)
+                && let Some(effect) = row.effect.standing()
+            {
+                found.push(self.operator(token, effect, row.at.id.clone()));
+            }
         }
         let above = self.at[token.index()].map(|id| &clauses[id.index()]);
         let Some(pos) = part_of_speech(self.parse.token(token).pos) else { return };
@@ -142,6 +163,14 @@ impl Judge<'_> {
         if effect != Standing::Done {
             found.push(self.operator(token, effect, row));
         }
+    }
+
+    /// "in the event of": a noun between two prepositions that make one.
+    fn compound_preposition(&self, noun: TokenId, last: &SmolStr) -> Option<SmolStr> {
+        let token = self.parse.token(noun);
+        let first = (token.dep == Dep::Pobj).then_some(token.head)?;
+        let words: Vec<&str> = (first.0..=noun.0).map(|at| self.parse.token(TokenId(at)).lower.as_str()).collect();
+        Some(format_smolstr!("{} {last}", words.join(" ")))
     }
 
     /// The row for a governor: with its preposition, with an adverb or adjective that changes it
