@@ -334,7 +334,8 @@ impl<'a> Search<'a> {
     fn dropped_at(&self, clause: ClauseId) -> Option<Dropped> {
         let found = self.predications.iter().find(|found| found.clause == clause)?;
         let sources = chancery_coding::Sources {
-            text: self.reading.document.text(),
+            text: self.reading.document.whole_view(),
+            published: self.reading.document.published,
             syntax: &self.reading.syntax,
             who: &self.reading.resolution,
             statements: &self.reading.statements,
