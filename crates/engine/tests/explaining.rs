@@ -52,7 +52,7 @@ fn a_side_that_nobody_is_read_as_is_named_with_those_who_come_near() {
 fn another_standing_or_side_is_told_first() {
     let Some(engine) = common::engine() else { return };
     let answer = why_not(&engine, "Oman did not attack Malta.", "OMN -> MLT  attack  done", 0.0);
-    tells(&answer, &["lost       e1 is this deed, read with other standing", "differs    in standing"]);
+    tells(&answer, &["lost       e1 is this deed; it differs in standing", "differs    in standing"]);
 }
 
 #[test]

@@ -35,9 +35,12 @@ fn event(page: &Page<'_>, at: usize) -> String {
     let mut body = String::new();
     body += &row("who", &people(record, &event.actors));
     body += &row("whom", &people(record, &event.recipients));
-    for (label, words) in rows_of_event(event, record) {
+    let rows = rows_of_event(event, record);
+    let coded = rows.iter().find(|(label, _)| *label == "codes").map_or("", |(_, words)| words);
+    body += &row("codes", &codes(coded, page.rules.get(at).map_or(&[][..], Vec::as_slice)));
+    for (label, words) in rows {
         match label {
-            "codes" => body += &row(label, &codes(&words, page.rules.get(at).map_or(&[][..], Vec::as_slice))),
+            "codes" => {}
             "says" => body += &row(label, &chain(record, event, &words)),
             _ => body += &row(label, &linked(record, &words)),
         }

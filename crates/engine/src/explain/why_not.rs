@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use chancery_coding::{Dropped, Predication};
+use chancery_coding::{Dropped, Misfit, Predication};
 use chancery_record::line::{self, ActorSpec, EventLine};
 use chancery_record::{Event, Record};
 use chancery_tables::{Pattern, Tables};
@@ -17,11 +17,13 @@ use crate::Reading;
 use crate::order::Order;
 
 /// Clauses and events that are told, and mentions that are told of a side.
-const SHOWN: usize = 3;
+const SHOWN: usize = 2;
 /// What differs in more parts is another event.
 const MOST_FAULTS: usize = 3;
-/// Patterns that are told of a clause without the action.
-const OTHERS: usize = 4;
+/// Patterns that are told of a clause where none has the action.
+const OTHERS: usize = 3;
+/// Signs of a condition that are shown; its list of lemmas may be long.
+const LONGEST: usize = 90;
 
 impl Reading {
     /// Tells where the event that `wanted` describes was lost, or that it was read; what is nearest to
@@ -105,10 +107,13 @@ impl<'a> Search<'a> {
             writeln!(out, "  differs    in {}", faults.join(", "))?;
         }
         writeln!(out)?;
+        let near_to = places.first().map(|place| self.reading.syntax.clause(place.clause).head);
         for side in &self.sides {
-            self.side(side, out)?;
+            self.side(side, near_to, out)?;
         }
-        for place in places.iter().take(SHOWN) {
+        // Where the deed is read with a difference, one clause tells all; else the next may be the one.
+        let known = near.iter().any(|(_, faults)| !faults.contains(&"action"));
+        for place in places.iter().take(if known { 1 } else { SHOWN }) {
             writeln!(out)?;
             self.place(place, out)?;
         }
@@ -151,7 +156,7 @@ impl<'a> Search<'a> {
     /// The joint at which the event was lost, in a sentence.
     fn verdict(&self, near: &[(&Event, Vec<&'static str>)], places: &[Place]) -> String {
         if let Some((event, faults)) = near.iter().find(|(_, faults)| !faults.contains(&"action")) {
-            return format!("{} is this deed, read with other {}", event.id, faults.join(", "));
+            return format!("{} is this deed; it differs in {}", event.id, faults.join(", "));
         }
         if let Some(side) = self.sides.iter().find(|side| side.heads.is_empty()) {
             return format!("nobody in the report is read as {}", side.spec);
@@ -171,12 +176,14 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn side(&self, side: &Side<'_>, out: &mut String) -> std::fmt::Result {
+    fn side(&self, side: &Side<'_>, near_to: Option<TokenId>, out: &mut String) -> std::fmt::Result {
         let spec = side.spec.to_string();
         if side.heads.is_empty() {
             return writeln!(out, "  side       {spec}: no words are read so{}", self.instead(side.spec));
         }
-        for &head in side.heads.iter().take(SHOWN) {
+        let mut heads = side.heads.clone();
+        heads.sort_by_key(|head| near_to.map_or(0, |clause| head.0.abs_diff(clause.0)));
+        for &head in heads.iter().take(SHOWN) {
             let Some(mention) = self.reading.resolution.mention_at(head) else { continue };
             let who: Vec<String> =
                 mention.actors.iter().map(|&id| self.reading.resolution.actor(id)).map(named).collect();
@@ -224,24 +231,33 @@ impl<'a> Search<'a> {
         let mut places: Vec<(usize, Place)> = Vec::new();
         for (id, _) in self.reading.syntax.iter() {
             let held: Vec<Option<Held>> = self.sides.iter().map(|side| self.held(id, side)).collect();
-            let patterns = self.asked(id);
-            let knows = patterns.iter().any(|(pattern, _)| pattern.action.as_deref() == Some(&self.wanted.action));
-            let distance: usize = held
-                .iter()
-                .map(|held| match held {
-                    Some(Held::Argument) => 0,
-                    Some(Held::Within) => 1,
-                    None => 4,
-                })
-                .sum();
+            let fits: Vec<bool> =
+                self.asked(id).iter().filter(|(pattern, _)| self.has(pattern)).map(|(_, why)| why.is_none()).collect();
             let missing = held.iter().filter(|held| held.is_none()).count();
             // Without sides that are asked for, the action alone tells a clause from others.
-            if (missing == 0 && !held.is_empty()) || (knows && missing < held.len().max(1)) {
-                places.push((distance + if knows { 0 } else { 3 }, Place { clause: id, held, knows }));
+            if (missing == 0 && !held.is_empty()) || (!fits.is_empty() && missing < held.len().max(1)) {
+                let distance =
+                    self.distance(&held) + if fits.contains(&true) { 0 } else { 1 + 2 * usize::from(fits.is_empty()) };
+                places.push((distance, Place { clause: id, held, knows: !fits.is_empty() }));
             }
         }
         places.sort_by_key(|(distance, place)| (*distance, place.clause));
         places.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// How far a clause is from having all sides; a doer is missed more than another side.
+    fn distance(&self, held: &[Option<Held>]) -> usize {
+        let doers = self.wanted.actors.len();
+        let far = |(at, held): (usize, &Option<Held>)| match held {
+            Some(Held::Argument) => 0,
+            Some(Held::Within) => 1,
+            None => 4 + usize::from(at < doers),
+        };
+        held.iter().enumerate().map(far).sum()
+    }
+
+    fn has(&self, pattern: &Pattern) -> bool {
+        pattern.action.as_deref() == Some(self.wanted.action.as_str())
     }
 
     fn held(&self, id: ClauseId, side: &Side<'_>) -> Option<Held> {
@@ -261,7 +277,7 @@ impl<'a> Search<'a> {
         heads().any(within).then_some(Held::Within)
     }
 
-    fn asked(&self, id: ClauseId) -> Vec<(&'a Pattern, Option<chancery_coding::Misfit>)> {
+    fn asked(&self, id: ClauseId) -> Vec<(&'a Pattern, Option<Misfit>)> {
         chancery_coding::misfits(&self.reading.syntax, &self.reading.resolution, self.tables, id)
     }
 
@@ -291,38 +307,34 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Patterns that have the action with what keeps them from fitting; of the others only how many, and
-    /// which fits.
+    /// Patterns that have the action, with what keeps them from fitting, and the one that fits; where none
+    /// has it, the first that were asked.
     fn patterns(&self, place: &Place, out: &mut String) -> std::fmt::Result {
         let asked = self.asked(place.clause);
         if asked.is_empty() {
             return writeln!(out, "  pattern    none has this predicate");
         }
-        let has = |pattern: &Pattern| pattern.action.as_deref() == Some(&self.wanted.action);
-        let shown = |pattern: &Pattern, misfit: &Option<chancery_coding::Misfit>| {
-            let why = misfit.map_or_else(|| "fits".into(), |misfit| shown_misfit(pattern, misfit));
+        let fits = |misfit: &Option<Misfit>| matches!(misfit, None | Some(Misfit::Veto));
+        let (mut told, others): (Vec<_>, Vec<_>) =
+            asked.iter().partition(|(pattern, misfit)| self.has(pattern) || fits(misfit));
+        let more = if told.is_empty() { OTHERS.min(others.len()) } else { 0 };
+        told.extend(&others[..more]);
+        for (pattern, misfit) in told {
+            let why = misfit.map_or_else(|| "fits".into(), |misfit| shortened(&shown_misfit(pattern, misfit)));
             let place = format!("{}:{}", pattern.file, pattern.position.line);
             let action = pattern.action.as_deref().unwrap_or("nothing");
-            format!("  pattern    {} ({place}) gives {action}: {why}", pattern.id)
-        };
-        for (pattern, misfit) in asked.iter().filter(|(pattern, _)| has(pattern)) {
-            writeln!(out, "{}", shown(pattern, misfit))?;
+            writeln!(out, "  pattern    {} ({place}) gives {action}: {why}", pattern.id)?;
         }
-        let mut others: Vec<_> = asked.iter().filter(|(pattern, _)| !has(pattern)).collect();
-        others.sort_by_key(|(_, misfit)| misfit.is_some());
-        for (pattern, misfit) in others.iter().take(OTHERS) {
-            writeln!(out, "{}", shown(pattern, misfit))?;
-        }
-        match others.len().saturating_sub(OTHERS) {
+        match others.len() - more {
             0 => Ok(()),
-            more => writeln!(out, "             and {more} more with other actions"),
+            more => writeln!(out, "             {more} more with other actions do not fit"),
         }
     }
 
     fn dropped_at(&self, clause: ClauseId) -> Option<Dropped> {
         let found = self.predications.iter().find(|found| found.clause == clause)?;
         let sources = chancery_coding::Sources {
-            text: self.reading.document.text(),
+            text: self.reading.document.whole_view(),
             published: self.reading.document.published,
             syntax: &self.reading.syntax,
             who: &self.reading.resolution,
@@ -407,4 +419,11 @@ fn side<'a>(spec: &'a ActorSpec, reading: &Reading, record: &Record, order: &Ord
 
 fn named(actor: &chancery_resolve::Actor) -> String {
     format!("{} [{}]", actor.name, actor.cameo())
+}
+
+fn shortened(words: &str) -> String {
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} ...", words[..end].trim_end()),
+        None => words.to_owned(),
+    }
 }
