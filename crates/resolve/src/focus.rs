@@ -92,7 +92,10 @@ pub(crate) fn focus(
 
 /// Has a role that is a state's, and nothing yet that says whose.
 fn is_of_a_state(actor: &Actor) -> bool {
-    let other = |sector: &Sector| matches!(sector, Sector::Education | Sector::Unknown | Sector::UnidentifiedForces);
+    // Refugees, experts and gunmen of nowhere may be anybody's.
+    let other = |sector: &Sector| {
+        matches!(sector, Sector::Education | Sector::Refugees | Sector::Unknown | Sector::UnidentifiedForces)
+    };
     actor.country.is_none()
         && actor.code.is_none()
         && actor.short.is_none()

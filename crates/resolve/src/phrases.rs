@@ -84,7 +84,7 @@ impl<'a> Phrases<'a> {
 
     fn mention(&self, head: TokenId) -> Option<Mention> {
         let token = self.parse.token(head);
-        if let Some(named) = self.names.at(head) {
+        if let Some(named) = self.names.at(head).filter(|named| !self.is_part_of_a_person(named)) {
             // One mention a name, at the word that the name hangs by.
             return (self.name_head(&named.tokens) == head).then(|| self.known(head, named)).flatten();
         }
@@ -126,6 +126,26 @@ impl<'a> Phrases<'a> {
         let is_name = |at: &u32| self.parse.tokens[*at as usize].pos == Pos::Propn;
         let start = (phrase.start..head.0).rev().take_while(is_name).last().unwrap_or(head.0);
         start..head.0 + 1
+    }
+
+    /// "Israel Katz", "Kerry Washington": the name of a country or town within a person's.
+    fn is_part_of_a_person(&self, named: &Named<'_>) -> bool {
+        let place = matches!(named.entry.kind, NameKind::Country | NameKind::Capital | NameKind::Metonym);
+        let longer = |entity: (Range<u32>, EntityLabel)| {
+            let all = entity.0.clone().all(|at| self.parse.tokens[at as usize].pos == Pos::Propn);
+            entity.1 == EntityLabel::Person && entity.0.len() == 2 && named.tokens.len() == 1 && all
+        };
+        place && self.entity(TokenId(named.tokens.start)).is_some_and(longer)
+    }
+
+    /// "Iran-backed": whose the name is that stands in it, but not whose the noun is. "London-based"
+    /// tells both.
+    fn is_half_of_a_compound(&self, named: &Named<'_>) -> bool {
+        let at = named.tokens.end as usize;
+        let next = |by: usize| self.parse.tokens.get(at + by);
+        let hyphen = next(0).is_some_and(|token| token.lower == "-" || token.lower == "–");
+        let participle = next(1).filter(|token| hyphen && matches!(token.tag, Tag::Vbn | Tag::Vbd));
+        participle.is_some_and(|token| !self.tables.has_class(&token.lower, "origin"))
     }
 
     /// Whether the token heads a phrase of its own rather than modifying one.
@@ -400,6 +420,9 @@ impl<'a> Phrases<'a> {
             if named.tokens.start >= name.start && named.tokens.end <= name.end && !name.is_empty() {
                 continue;
             }
+            if self.is_half_of_a_compound(named) {
+                continue;
+            }
             let row = self.tables.named(named.entry).filter(|_| says_country(named.entry.kind));
             let Some(code) = row.and_then(|row| row.country).map(|code| SmolStr::new(code.as_str())) else { continue };
             let head = self.tree.first_conjunct(self.parse, self.name_head(&named.tokens));
@@ -441,6 +464,15 @@ impl<'a> Phrases<'a> {
                 said.office = role.office.clone().or(said.office.take());
                 said.role = Some(role.at.id.clone());
             }
+        }
+        let former = |at: u32| {
+            let token = &self.parse.tokens[at as usize];
+            !name.contains(&at) && token.dep == Dep::Amod && self.tables.has_class(&token.lower, "former")
+        };
+        // Who held an office is of the elite, and holds it no more.
+        if said.sectors.iter().any(is_of_state) && range.clone().any(former) {
+            said.sectors = vec![Sector::Elites];
+            said.office = None;
         }
         said.sectors.sort_unstable();
     }
@@ -500,6 +532,11 @@ impl<'a> Phrases<'a> {
             None => Gender::Unknown,
         }
     }
+}
+
+fn is_of_state(sector: &Sector) -> bool {
+    use Sector::{Government, Intelligence, Judiciary, Legislature, Military, Police};
+    matches!(sector, Government | Intelligence | Judiciary | Legislature | Military | Police)
 }
 
 /// Names of states, governments and outlets say whose; those of persons do not.
