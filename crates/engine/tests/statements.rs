@@ -81,6 +81,17 @@ fn phrases_say_it_in_short() {
 }
 
 #[test]
+fn an_outlet_that_quotes_somebody_relays() {
+    let Some(engine) = common::engine() else { return };
+    let text = "\"We will keep the port open for everybody,\" Reuters quoted Astrid Holm as saying.";
+    let record = common::code(&engine, text);
+    let [statement] = record.statements.as_slice() else { panic!("{:#?}", record.statements) };
+    let name = |id: chancery_record::ActorId| record.actors[id.index()].name.as_str();
+    assert_eq!((statement.kind, statement.speaker.map(name)), (Direct, Some("Astrid Holm")));
+    assert_eq!(statement.via.iter().map(|&id| name(id)).collect::<Vec<_>>(), ["Reuters"]);
+}
+
+#[test]
 fn colons_and_as_clauses_lead_up_to_words() {
     let Some(engine) = common::engine() else { return };
     says(

@@ -153,6 +153,7 @@ impl Reporter<'_> {
         let inside = matches!(token.dep, Dep::Ccomp | Dep::Parataxis) && self.in_quotation(token.head.0);
         let deep = matches!(token.dep, Dep::Relcl | Dep::Acl | Dep::Xcomp | Dep::Pcomp | Dep::Advcl | Dep::Ccomp)
             && !inside
+            && self.quoted_as(clause).is_none()
             && !(token.tag == Tag::Vbg && matches!(token.dep, Dep::Acl | Dep::Advcl));
         let sentence = &parse.sentences[clause.sentence.index()];
         let beside = self.quotations.iter().map(|quotation| quotation.span).filter(|quotation| {

@@ -89,7 +89,7 @@ impl Reporter<'_> {
         let sentence = &parse.sentences[parse.sentence_of(TokenId(colon)).index()];
         let root = (sentence.start..colon).map(TokenId).find(|&at| {
             let token = parse.token(at);
-            token.dep == Dep::Root || !(sentence.start..sentence.end).contains(&token.head.0)
+            token.dep == Dep::Root || !(sentence.start..colon).contains(&token.head.0)
         })?;
         let subject = self.syntax.tree().one(parse, root, Dep::Nsubj).unwrap_or(root);
         let speaker = self.named(subject);

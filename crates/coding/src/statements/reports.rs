@@ -132,7 +132,7 @@ impl Reporter<'_> {
     }
 
     /// The clause "quoted ... as" above a reporting gerund.
-    fn quoted_as(&self, clause: &Clause) -> Option<&Clause> {
+    pub(super) fn quoted_as(&self, clause: &Clause) -> Option<&Clause> {
         let parse = self.syntax.parse();
         let prep = parse.token(clause.head);
         let outer = self.syntax.clause(self.syntax.clause_at(parse.token(prep.head).head)?);
