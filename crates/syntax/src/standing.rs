@@ -8,7 +8,7 @@
 //! What stands inside a statement is judged as the speaker has it: "the raid is over, says Oslo"
 //! is `done`.
 
-use chancery_parser::{Dep, Parse, Tag};
+use chancery_parser::{Dep, Parse, Pos, Tag};
 use chancery_tables::words::{Effect, PartOfSpeech};
 use chancery_tables::{OperatorScope, Standing, Tables};
 use chancery_text::{ClauseId, TokenId};
@@ -156,7 +156,8 @@ impl Judge<'_> {
     /// "no soldier was hurt", "nobody was hurt", "neither side signed".
     fn negative_argument(&self, noun: TokenId, found: &mut Vec<OperatorUse>) {
         let beside = self.tree.by(self.parse, noun, &[Dep::Det, Dep::Preconj]);
-        for word in beside.chain([noun]) {
+        let pronoun = [noun].into_iter().filter(|&noun| matches!(self.parse.token(noun).pos, Pos::Pron | Pos::Noun));
+        for word in beside.chain(pronoun) {
             if let Some(row) = self.modifier(&self.parse.token(word).lower, PartOfSpeech::Determiner)
                 && row.effect == Effect::Denied
             {
