@@ -43,7 +43,7 @@ fn an_event_below_the_certainty_asked_for_is_said_to_be() {
 fn a_side_that_nobody_is_read_as_is_named_with_those_who_come_near() {
     let Some(engine) = common::engine() else { return };
     let answer = why_not(&engine, "Omani troops attacked Malta.", "OMNJUD -> MLT  attack", 0.0);
-    tells(&answer, &["OMNJUD: no words are read so; near are \"Omani troops\" as OMNMIL"]);
+    tells(&answer, &["OMNJUD: no words are read so; near are \"Omani\" as OMN, \"Omani troops\" as OMNMIL"]);
     let nobody = why_not(&engine, "Oman slept.", "FJI -> OMN  attack", 0.0);
     tells(&nobody, &["lost       nobody in the report is read as FJI"]);
 }
@@ -68,7 +68,7 @@ fn sides_that_meet_in_no_clause_get_the_path_between_them() {
     let apart = why_not(&engine, "Oman slept. Malta fell.", "OMN -> MLT  attack", 0.0);
     tells(&apart, &["no clause has all sides", "never in one sentence; nearest in sentences 1 and 2"]);
     let near = why_not(&engine, "Oman slept after Malta fell.", "OMN -> MLT  attack", 0.0);
-    tells(&near, &["path       \"Oman\" <-nsubj- \"slept\""]);
+    tells(&near, &["path       \"Oman\" <nsubj- \"slept\" -advcl> \"fell\" -nsubj> \"Malta\""]);
 }
 
 #[test]
