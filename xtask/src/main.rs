@@ -3,12 +3,13 @@
 //! `cargo xtask test` runs every test, installing the models first where they are missing;
 //! `cargo xtask compare` compares the parser's readings with spaCy's, `cargo xtask bench` its speed;
 //! `cargo xtask slow` runs these two and the tests that take long; `cargo xtask blind FOLDER` measures a
-//! blind batch for the first time.
+//! blind batch for the first time; `cargo xtask gazetteer FOLDER` writes the gazetteer anew.
 
 mod bench;
 mod blind;
 mod command;
 mod compare;
+mod gazetteer;
 mod spacy;
 
 use std::process::ExitCode;
@@ -23,9 +24,10 @@ fn main() -> ExitCode {
         Some(("slow", [])) => slow(),
         Some(("compare", [])) => compare(),
         Some(("bench", [])) => bench(),
+        Some(("gazetteer", [folder])) => gazetteer::run(std::path::Path::new(folder)),
         Some(("blind", rest)) => return blind::run(rest),
         _ => {
-            eprintln!("usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | blind FOLDER");
+            eprintln!("usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | blind FOLDER | gazetteer FOLDER");
             return ExitCode::from(2);
         }
     };

@@ -297,7 +297,7 @@ impl<'a> Matcher<'a> {
                 clause: self.syntax.clause_at(head),
             });
         }
-        if is_setting(self.syntax, mention) {
+        if mention.only_place || is_setting(self.syntax, mention) {
             return None;
         }
         Some(Filler {
@@ -329,12 +329,21 @@ impl<'a> Matcher<'a> {
             .collect()
     }
 
+    /// Whom a mention names; the state of a town.
+    fn acting(&self, mention: &Mention) -> Vec<ActorId> {
+        match mention.country.as_deref().filter(|_| mention.only_place) {
+            Some(country) => self.who.state(country).into_iter().collect(),
+            None => mention.actors.clone(),
+        }
+    }
+
     /// The mention that owns what `head` names.
     pub fn owner(&self, head: TokenId) -> Option<MentionId> {
         let parse = self.syntax.parse();
         let tree = self.syntax.tree();
         let known = |token: TokenId| {
-            self.who.mention_id_at(token).filter(|id| !self.who.mentions[id.index()].actors.is_empty())
+            let owns = |mention: &Mention| !mention.actors.is_empty() || mention.only_place;
+            self.who.mention_id_at(token).filter(|id| owns(&self.who.mentions[id.index()]))
         };
         let direct = tree.by(parse, head, &[Dep::Poss, Dep::Amod, Dep::Compound, Dep::Nmod]).find_map(known);
         direct
@@ -382,7 +391,7 @@ impl<'a> Matcher<'a> {
                         .filter(|&(head, _)| self.class_fits(head, source.class.as_deref()))
                         .map(|(head, path)| {
                             let mention = self.owner(head);
-                            let actors = mention.map_or(Vec::new(), |id| self.who.mentions[id.index()].actors.clone());
+                            let actors = mention.map_or(Vec::new(), |id| self.acting(&self.who.mentions[id.index()]));
                             Filler { head, mention, actors, path, owned: true, clause: self.syntax.clause_at(head) }
                         })
                         .collect::<Vec<_>>()
@@ -495,6 +504,7 @@ impl<'a> Matcher<'a> {
     fn class_fits(&self, head: TokenId, class: Option<&str>) -> bool {
         let Some(class) = class else { return true };
         let mention = self.who.mention_at(head);
+        let mention = mention.filter(|mention| !mention.only_place || class == "place");
         match class {
             "actor" => mention.is_some_and(|mention| !is_setting(self.syntax, mention)),
             "state" => mention.is_some_and(|mention| mention.kind == ActorKind::State),

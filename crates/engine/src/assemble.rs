@@ -129,11 +129,11 @@ impl Assembler<'_> {
             id: record::PlaceId::new(index),
             name: place.name.to_string(),
             country: place.country.as_ref().map(SmolStr::to_string),
-            admin1: None,
-            lat: None,
-            lon: None,
-            geonames: None,
-            mentions: place.mentions.iter().map(|(_, span)| self.excerpt(*span)).collect(),
+            admin1: place.division.as_ref().map(SmolStr::to_string),
+            lat: place.point.map(|(lat, _)| lat),
+            lon: place.point.map(|(_, lon)| lon),
+            geonames: place.geonames.map(u64::from),
+            mentions: place.spans().into_iter().map(|span| self.excerpt(span)).collect(),
         };
         self.who().places.iter().enumerate().map(place).collect()
     }

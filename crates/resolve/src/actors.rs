@@ -40,7 +40,7 @@ impl<'a> Linker<'a> {
     pub fn link(&mut self) {
         for index in 0..self.mentions.len() {
             let id = MentionId::new(index);
-            if !self.mentions[index].actors.is_empty() {
+            if !self.mentions[index].actors.is_empty() || self.mentions[index].only_place {
                 continue;
             }
             if let Some(named) = self.title_of(id) {

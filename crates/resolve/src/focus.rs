@@ -12,11 +12,12 @@ use chancery_parser::{Dep, Parse};
 use chancery_record::Sector;
 use chancery_syntax::Syntax;
 use chancery_tables::{ActorKind, MentionForm, NameKind, Tables};
-use chancery_text::{ActorId, Document, MentionId, TokenId};
+use chancery_text::{ActorId, MentionId, TokenId};
 use smol_str::SmolStr;
 
 use crate::mention::{Actor, Mention};
 use crate::named::Names;
+use crate::places::Toponyms;
 
 /// How many sentences back a country still speaks for itself.
 const REACH: u32 = 4;
@@ -52,9 +53,9 @@ struct Spoken {
 
 /// Gives countries to actors that have a role in a state but no country.
 pub(crate) fn focus(
-    document: &Document,
     syntax: &Syntax,
     names: &Names<'_>,
+    toponyms: &Toponyms,
     mentions: &mut [Mention],
     actors: &mut [Actor],
     tables: &Tables,
@@ -63,7 +64,7 @@ pub(crate) fn focus(
     if spoken.is_empty() {
         return;
     }
-    let dateline = dateline(document, tables);
+    let dateline = toponyms.dateline();
     for actor in actors.iter_mut() {
         let Some(&first) =
             actor.mentions.iter().find(|id| belongs_to_a_state(syntax, names, &mentions[id.index()], tables))
@@ -73,7 +74,7 @@ pub(crate) fn focus(
         if !is_of_a_state(actor) {
             continue;
         }
-        let Some((country, antecedent)) = leading(syntax, &spoken, &mentions[first.index()], dateline.as_deref())
+        let Some((country, antecedent)) = leading(syntax, &spoken, &mentions[first.index()], dateline)
         else {
             continue;
         };
@@ -135,6 +136,8 @@ fn spoken(parse: &Parse, mentions: &[Mention]) -> Vec<Spoken> {
         let Some(country) = &mention.country else { continue };
         let dep = parse.token(top(parse, mention.head)).dep;
         let weight = match dep {
+            // A town speaks for its country as the place of what happens; else it may be a name in passing.
+            _ if mention.only_place => if is_setting(parse, mention.head) { 1.0 } else { 0.3 },
             Dep::Nsubj | Dep::Nsubjpass => 1.0,
             _ if mention.place && is_setting(parse, mention.head) => 1.5,
             _ => 0.5,
@@ -242,15 +245,6 @@ fn embedding(syntax: &Syntax, above: TokenId, below: TokenId) -> Option<usize> {
         crossed += usize::from(syntax.clause_at(at).is_some());
     }
     None
-}
-
-/// The country of the dateline's place.
-fn dateline(document: &Document, tables: &Tables) -> Option<SmolStr> {
-    let line = document.dateline()?;
-    line.places.iter().find_map(|span| {
-        let entry = tables.names().get(span.text(document.text())).iter().find(|entry| entry.country.is_some())?;
-        entry.country.map(|code| code.as_str().into())
-    })
 }
 
 /// Whose a person is that is named as somebody's: "his campaign chief", "its ambassador".

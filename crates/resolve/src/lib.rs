@@ -20,10 +20,11 @@ mod unify;
 
 use chancery_syntax::Syntax;
 use chancery_tables::{ActorKind, Tables};
-use chancery_text::{ActorId, Date, Document, MentionId, Span, TokenId};
+use chancery_text::{ActorId, Document, MentionId, Span, TokenId};
 use smol_str::SmolStr;
 
 pub use mention::{Actor, Gender, Mention};
+use places::Toponyms;
 pub use places::Place;
 pub use times::{Interval, Origin, TimeExpression, Timex, read_date, times};
 
@@ -73,15 +74,18 @@ pub struct Given {
 
 /// Finds the words that name actors.
 pub fn mentions(document: &Document, syntax: &Syntax, given: &Given, tables: &Tables) -> Vec<Mention> {
-    let names = names(document, syntax, document.published, tables);
-    let phrases = phrases::Phrases::new(document.whole_view(), syntax, tables, &names, document.published);
+    let (names, toponyms) = named(document, syntax, tables);
+    let phrases = phrases::Phrases::new(document, syntax, tables, &names, &toponyms);
     let mut found = phrases.mentions();
     phrases.add_given(given, &mut found);
     found
 }
 
-fn names<'t>(document: &Document, syntax: &Syntax, day: Option<Date>, tables: &'t Tables) -> named::Names<'t> {
-    named::Names::new(document.whole_view(), syntax.parse(), tables, day)
+/// Names that the tables know, and those of places.
+fn named<'t>(document: &Document, syntax: &Syntax, tables: &'t Tables) -> (named::Names<'t>, Toponyms) {
+    let mut names = named::Names::new(document.whole_view(), syntax.parse(), tables, document.published);
+    let toponyms = Toponyms::new(document, syntax, &mut names, tables);
+    (names, toponyms)
 }
 
 /// Decides who is meant by each mention.
@@ -94,8 +98,8 @@ pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tab
     unify::possessed(syntax, &mut mentions, &mut actors, tables);
     pairs::pairs(syntax, &mut mentions, &mut actors);
     focus::owned_people(syntax, &mut mentions, &mut actors);
-    let names = names(document, syntax, document.published, tables);
-    focus::focus(document, syntax, &names, &mut mentions, &mut actors, tables);
+    let (names, toponyms) = named(document, syntax, tables);
+    focus::focus(syntax, &names, &toponyms, &mut mentions, &mut actors, tables);
     unify::same_roles(&mut mentions, &mut actors);
     unify::offices(&mut mentions, &mut actors);
     unify::nameless(&mentions, &mut actors);
@@ -104,7 +108,7 @@ pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tab
     for (index, mention) in mentions.iter().enumerate() {
         at[mention.head.index()] = Some(MentionId::new(index));
     }
-    let places = places::places(document, syntax, &mentions);
+    let places = places::places(document.text(), &toponyms, tables);
     Resolution { mentions, actors, places, times: times(document, syntax.parse(), tables), at }
 }
 

@@ -45,6 +45,8 @@ pub struct Mention {
     pub definite: bool,
     /// Whether the words can name a place as well: a capital, a country after "in".
     pub place: bool,
+    /// Whether they name nothing but a place: a town or province is no actor, its state may be.
+    pub only_place: bool,
     /// Gender that a pronoun or title shows.
     pub gender: Gender,
     /// The mention that this one takes its reference from.

@@ -44,6 +44,20 @@ impl<'t> Names<'t> {
         Self { found, at }
     }
 
+    /// All of them, in text order.
+    pub fn all(&self) -> &[Named<'t>] {
+        &self.found
+    }
+
+    /// Drops the names of which `wrong` holds.
+    pub fn forget(&mut self, wrong: impl Fn(&Named<'t>) -> bool) {
+        self.found.retain(|named| !wrong(named));
+        self.at.fill(None);
+        for (index, named) in self.found.iter().enumerate() {
+            self.at[named.tokens.start as usize..named.tokens.end as usize].fill(Some(index as u32));
+        }
+    }
+
     /// The known name that the token is part of.
     pub fn at(&self, token: TokenId) -> Option<&Named<'t>> {
         self.at[token.index()].map(|index| &self.found[index as usize])

@@ -12,12 +12,13 @@ use chancery_syntax::{Syntax, Tree};
 use chancery_tables::actors::{Person, Role, RoleKind};
 use chancery_tables::words::Sex;
 use chancery_tables::{ActorKind, MentionForm, NameKind, Tables};
-use chancery_text::{Date, TokenId};
+use chancery_text::{Date, Document, TokenId};
 use smol_str::SmolStr;
 
 use crate::Given;
 use crate::mention::{Gender, Mention};
 use crate::named::{Named, Names};
+use crate::places::Toponyms;
 use crate::sources::is_source;
 
 pub(crate) struct Phrases<'a> {
@@ -26,6 +27,7 @@ pub(crate) struct Phrases<'a> {
     pub tree: &'a Tree,
     pub tables: &'a Tables,
     pub names: &'a Names<'a>,
+    pub toponyms: &'a Toponyms,
     /// Lower-case lemma of every token.
     lemmas: Vec<SmolStr>,
     /// Day of the report.
@@ -44,14 +46,23 @@ struct Said {
 
 impl<'a> Phrases<'a> {
     pub fn new(
-        text: &'a str,
+        document: &'a Document,
         syntax: &'a Syntax,
         tables: &'a Tables,
         names: &'a Names<'a>,
-        published: Option<Date>,
+        toponyms: &'a Toponyms,
     ) -> Self {
         let lemmas = syntax.parse().tokens.iter().map(|token| token.lemma.to_lowercase().into()).collect();
-        Self { text, parse: syntax.parse(), tree: syntax.tree(), tables, names, lemmas, published }
+        Self {
+            text: document.whole_view(),
+            parse: syntax.parse(),
+            tree: syntax.tree(),
+            tables,
+            names,
+            toponyms,
+            lemmas,
+            published: document.published,
+        }
     }
 
     /// All mentions, by head.
@@ -68,9 +79,10 @@ impl<'a> Phrases<'a> {
                 continue;
             }
             let head = self.name_head(&(first..end));
-            if mentions.iter().any(|mention| mention.head == head) {
+            if mentions.iter().any(|mention| mention.head == head && !mention.only_place) {
                 continue;
             }
+            mentions.retain(|mention| mention.head != head);
             let phrase = self.tree.phrase(self.parse, head);
             let said = self.said(head, &(head.0..head.0), &phrase);
             let mut mention = self.blank(head, first..end, MentionForm::Nominal, ActorKind::Unnamed);
@@ -87,6 +99,9 @@ impl<'a> Phrases<'a> {
         if let Some(named) = self.names.at(head).filter(|named| !self.is_part_of_a_person(named)) {
             // One mention a name, at the word that the name hangs by.
             return (self.name_head(&named.tokens) == head).then(|| self.known(head, named)).flatten();
+        }
+        if let Some(town) = self.town(head) {
+            return Some(town);
         }
         if let Some(entity) = self.entity(head) {
             let inner = self.name_head(&entity.0);
@@ -195,6 +210,7 @@ impl<'a> Phrases<'a> {
             is_counted: self.tree.one(self.parse, head, Dep::Nummod).is_some() || self.counted(head).is_some(),
             definite: self.is_definite(head),
             place: false,
+            only_place: false,
             gender: Gender::Unknown,
             antecedent: None,
             actors: Vec::new(),
@@ -249,6 +265,18 @@ impl<'a> Phrases<'a> {
         Some(mention)
     }
 
+    /// A town or province, for the sake of the country that it lies in.
+    fn town(&self, head: TokenId) -> Option<Mention> {
+        let toponym = self.toponyms.at(head).filter(|toponym| toponym.head == Some(head) && !toponym.within)?;
+        let country = toponym.sure_country()?;
+        let mut mention = self.blank(head, toponym.tokens.clone(), MentionForm::Name, ActorKind::Unnamed);
+        mention.name = Some(self.words(toponym.tokens.clone()));
+        mention.country = Some(country.into());
+        mention.reason = SmolStr::new_static("a place of the gazetteer");
+        (mention.place, mention.only_place) = (true, true);
+        Some(mention)
+    }
+
     /// A person whom no table knows.
     fn person(&self, head: TokenId, name: Range<u32>) -> Mention {
         let phrase = self.tree.phrase(self.parse, head);
@@ -287,10 +315,17 @@ impl<'a> Phrases<'a> {
         let phrase = self.tree.phrase(self.parse, head);
         let said = self.said(head, &(head.0..head.0), &phrase);
         let mut mention = self.blank(head, self.without_of(head, &name), MentionForm::Name, ActorKind::Organization);
+        let name_tokens = name.clone();
         mention.name = Some(self.bare_name(name));
         mention.reason = "entity ORG".into();
         self.take_role(&mut mention, said);
+        mention.country = mention.country.take().or_else(|| self.seat(&name_tokens));
         mention
+    }
+
+    /// The country of a place in a body's name: "Kentucky State Police".
+    fn seat(&self, name: &Range<u32>) -> Option<SmolStr> {
+        name.clone().find_map(|at| self.toponyms.country_at(TokenId(at)))
     }
 
     fn take_role(&self, mention: &mut Mention, said: Said) {
@@ -436,6 +471,10 @@ impl<'a> Phrases<'a> {
             }
         }
         if said.country.is_none() {
+            let mut others = range.clone().filter(|at| !name.contains(at));
+            said.country = others.find_map(|at| self.toponyms.country_at(TokenId(at)));
+        }
+        if said.country.is_none() {
             said.country = self.stands_in(range.end.saturating_sub(1)).or_else(|| self.stands_in(range.start));
         }
         // The last role noun before the name is the person's; ranks and offices add up. "Staff" in
@@ -483,7 +522,8 @@ impl<'a> Phrases<'a> {
         let places = preps
             .filter(|&prep| matches!(self.parse.token(prep).lower.as_str(), "in" | "from"))
             .filter_map(|prep| self.tree.one(self.parse, prep, Dep::Pobj));
-        places.filter_map(|place| self.names.at(place)).find_map(|named| {
+        places.into_iter().find_map(|place| {
+            let Some(named) = self.names.at(place) else { return self.toponyms.country_at(place) };
             let row = self.tables.named(named.entry).filter(|_| says_country(named.entry.kind))?;
             row.country.map(|code| code.as_str().into())
         })

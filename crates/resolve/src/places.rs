@@ -1,70 +1,93 @@
-//! Places that the text names.
+//! Places that the text names, and where they lie.
+//!
+//! [`Toponyms`] finds the words that name places, in the prose, in datelines and in the lines that
+//! say who reported from where, and decides which place of the gazetteer each of them means. The
+//! rest of the room asks it for the country of a town, as it asks the tables for that of a name.
 
-use chancery_parser::{Dep, EntityLabel};
-use chancery_syntax::Syntax;
-use chancery_text::{Document, Span, TokenId};
+mod beside;
+mod choose;
+mod find;
+mod outside;
+mod toponyms;
+
+use chancery_tables::Tables;
+use chancery_text::{Span, TokenId};
 use smol_str::SmolStr;
 
-use crate::mention::Mention;
+pub(crate) use toponyms::Toponyms;
 
 /// A place with the words that name it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Place {
-    /// Name as the report first gives it.
+    /// Name as the report's prose first gives it, else as its dateline does.
     pub name: SmolStr,
     /// ISO 3166-1 alpha-3 code of the country that it is or lies in, where that is known.
     pub country: Option<SmolStr>,
-    /// Heads and words of its mentions.
+    /// The first-level division in which it lies.
+    pub division: Option<SmolStr>,
+    /// Latitude and longitude in degrees.
+    pub point: Option<(f64, f64)>,
+    /// GeoNames id.
+    pub geonames: Option<u32>,
+    /// Heads and words of its mentions in the prose.
     pub mentions: Vec<(TokenId, Span)>,
+    /// Its mentions in datelines and the lines of those who report.
+    pub outside: Vec<Span>,
 }
 
-/// Geopolitical and geographic names; two mentions of one name are one place.
-pub(crate) fn places(document: &Document, syntax: &Syntax, mentions: &[Mention]) -> Vec<Place> {
-    let parse = syntax.parse();
-    let mut found: Vec<Place> = Vec::new();
-    let mut add = |name: SmolStr, country: Option<SmolStr>, head: TokenId, span: Span| match found
-        .iter_mut()
-        .find(|place| place.name == name)
-    {
-        Some(place) if place.mentions.iter().any(|(known, _)| *known == head) => {}
-        Some(place) => place.mentions.push((head, span)),
-        None => found.push(Place { name, country, mentions: vec![(head, span)] }),
-    };
-    for mention in mentions.iter().filter(|mention| mention.place) {
-        if let Some(name) = &mention.name {
-            add(name.clone(), mention.country.clone(), mention.head, mention.span);
+impl Place {
+    /// The words of all mentions, in text order.
+    pub fn spans(&self) -> Vec<Span> {
+        let mut spans: Vec<Span> =
+            self.mentions.iter().map(|(_, span)| *span).chain(self.outside.iter().copied()).collect();
+        spans.sort_unstable();
+        spans
+    }
+}
+
+/// All places, in order of first mention; two names of one place are one.
+pub(crate) fn places(text: &str, toponyms: &Toponyms, tables: &Tables) -> Vec<Place> {
+    let gazetteer = tables.gazetteer();
+    let mut found: Vec<(Place, Option<u32>)> = Vec::new();
+    for toponym in toponyms.all() {
+        let name: SmolStr = toponym.span.text(text).into();
+        let country = toponym.country().map(SmolStr::new);
+        let spot = toponym.meant.as_ref().and_then(|meant| meant.spot);
+        let same = |(place, known): &(Place, Option<u32>)| match (spot, known) {
+            (Some(spot), Some(known)) => spot == *known,
+            (None, None) => place.name == name && place.country == country,
+            _ => false,
+        };
+        let at = found.iter().position(same).unwrap_or_else(|| {
+            let row = spot.and_then(|id| gazetteer.spot(id));
+            let division = toponym.meant.as_ref().and_then(|meant| meant.division);
+            found.push((
+                Place {
+                    name,
+                    country,
+                    division: division.and_then(|id| gazetteer.spot(id)).map(|division| division.name.into()),
+                    point: row.map(|row| (row.lat, row.lon)),
+                    geonames: row.and_then(|row| row.geonames),
+                    mentions: Vec::new(),
+                    outside: Vec::new(),
+                },
+                spot,
+            ));
+            found.len() - 1
+        });
+        match toponym.head {
+            Some(head) => found[at].0.mentions.push((head, toponym.span)),
+            None => found[at].0.outside.push(toponym.span),
         }
     }
-    for entity in &parse.entities {
-        if !matches!(entity.label, EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac) {
-            continue;
-        }
-        let span = parse.span(entity.tokens.clone());
-        if mentions.iter().any(|mention| mention.place && mention.span.overlaps(span)) {
-            continue;
-        }
-        let head =
-            entity.tokens.clone().map(TokenId).find(|&token| !entity.tokens.contains(&parse.token(token).head.0));
-        let head = head.unwrap_or(TokenId(entity.tokens.end - 1));
-        add(document.view(span).into(), country_beside(syntax, head, mentions), head, span);
-    }
-    for place in &mut found {
+    for (place, _) in &mut found {
         place.mentions.sort_unstable_by_key(|(_, span)| *span);
+        // A dateline is in capitals.
+        if let Some((_, first)) = place.mentions.first() {
+            place.name = first.text(text).into();
+        }
     }
-    found.sort_by_key(|place| place.mentions[0].1);
-    found
-}
-
-/// "Basra, Iraq", "the Iraqi city of Basra": the country that stands beside the name.
-fn country_beside(syntax: &Syntax, head: TokenId, mentions: &[Mention]) -> Option<SmolStr> {
-    let parse = syntax.parse();
-    let near = |mention: &&Mention| {
-        let host = parse.token(mention.head).head;
-        let apposed = host == head && matches!(parse.token(mention.head).dep, Dep::Appos | Dep::Npadvmod | Dep::Nmod);
-        let city = parse.token(parse.token(head).head).head;
-        let described =
-            parse.token(head).dep == Dep::Pobj && host == city && parse.token(mention.head).dep == Dep::Amod;
-        mention.country.is_some() && (apposed || described)
-    };
-    mentions.iter().find(near).and_then(|mention| mention.country.clone())
+    let mut places: Vec<Place> = found.into_iter().map(|(place, _)| place).collect();
+    places.sort_by_key(|place| place.spans().first().copied());
+    places
 }

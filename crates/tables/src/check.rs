@@ -21,6 +21,7 @@ use crate::{Columns, CountryCode, Finding, Position, Source, Tables, Tsv, Validi
 pub fn check(sources: &[Source]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let tables = Tables::read(sources, &mut findings);
+    check_gazetteer(sources, &tables, &mut findings);
     check_paths(sources, &mut findings);
     for (path, columns) in TABLES {
         for source in sources.iter().filter(|source| source.path() == *path && !source.is_overlay()) {
@@ -54,6 +55,7 @@ pub(crate) const TABLES: &[(&str, Columns)] = &[
     table::<books::PloverEvent>(),
     table::<books::PloverException>(),
     table::<books::PloverMode>(),
+    table::<crate::places::Division>(),
     table::<w::ClassRow>(),
     table::<w::CommonWord>(),
     table::<w::SmallWord>(),
@@ -69,6 +71,14 @@ pub(crate) const TABLES: &[(&str, Columns)] = &[
 
 const fn table<T: Row>() -> (&'static str, Columns) {
     (T::PATH, T::COLUMNS)
+}
+
+/// Loading looks at the header of the shipped gazetteer alone.
+fn check_gazetteer(sources: &[Source], tables: &Tables, findings: &mut Vec<Finding>) {
+    let source = sources.iter().rfind(|source| source.path() == crate::gazetteer::PATH);
+    if let (Some(source), Err(damage)) = (source, tables.gazetteer().verify()) {
+        findings.push(Finding::error(source.shown(), Position::of("", 0), damage.to_string()));
+    }
 }
 
 /// Folders whose files are read by name: the tables there are the only ones.

@@ -44,6 +44,11 @@ impl Source {
         &self.bytes
     }
 
+    /// The content to keep, shared with the binary where it is part of it.
+    pub(crate) fn content(&self) -> Cow<'static, [u8]> {
+        self.bytes.clone()
+    }
+
     /// Whether it is a user's.
     pub fn is_overlay(&self) -> bool {
         self.overlay

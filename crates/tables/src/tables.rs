@@ -7,13 +7,15 @@ use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 
 use crate::actors::{Country, CountryCodes, Group, Metonym, Organization, Person, Region, Role, Roles, SectorRow};
+use crate::gazetteer::{self, Gazetteer};
 use crate::names::{Names, Spellings};
+use crate::places::Division;
 use crate::row::{Known, read_rows, with_id};
 use crate::words::{
     ClassRow, Classes, CommonWord, Control, ControlRow, LightVerb, Materiel, Nominal, Operator, Operators, Reporting,
     ReportingWords, Sex, SmallWord, TimeWord, TimeWords, given_names,
 };
-use crate::{Actions, Codebooks, CountryCode, Finding, Patterns, Sector, Source, named};
+use crate::{Actions, Codebooks, CountryCode, Finding, Patterns, Position, Sector, Source, named};
 
 /// Everything that the engine knows beside its code; immutable once loaded.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +41,8 @@ pub struct Tables {
     names: Names,
     materiel_names: Names,
     spellings: Spellings,
+    gazetteer: Gazetteer,
+    divisions: Vec<Division>,
     codebooks: Codebooks,
     patterns: Patterns,
     data_hash: String,
@@ -100,6 +104,7 @@ impl Tables {
             groups: read_rows(sources, &known, findings),
             people: read_rows(sources, &known, findings),
             regions: read_rows(sources, &known, findings),
+            divisions: read_rows(sources, &known, findings),
             materiel: read_rows(sources, &known, findings),
             light_verbs: read_rows(sources, &known, findings),
             given_names: given_names(read_rows(sources, &known, findings)),
@@ -116,6 +121,7 @@ impl Tables {
         tables.materiel_names = named::materiel(&tables.materiel, common.iter().cloned());
         let small = read_rows::<SmallWord>(sources, &known, findings).into_iter().map(|word| word.at.id);
         tables.spellings = Spellings::new(&tables, &common, small);
+        tables.gazetteer = read_gazetteer(sources, findings);
         tables.codebooks = Codebooks::load(sources, &mut known, findings);
         tables.patterns = Patterns::load(sources, tables.codebooks.actions(), findings);
         if sources.iter().any(Source::is_overlay) {
@@ -274,6 +280,21 @@ impl Tables {
         &self.spellings
     }
 
+    /// Towns, divisions and countries with where they lie.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// Shortened names of first-level divisions.
+    pub fn divisions(&self) -> &[Division] {
+        &self.divisions
+    }
+
+    /// The division that is shortened so: Kentucky for `Ky.`.
+    pub fn division(&self, abbreviation: &str) -> Option<&Division> {
+        self.divisions.iter().find(|row| row.abbreviations.iter().any(|known| known == abbreviation))
+    }
+
     /// All actions.
     pub fn actions(&self) -> &Actions {
         self.codebooks.actions()
@@ -300,8 +321,29 @@ impl Tables {
     }
 }
 
+/// The last file of places; a user's is looked through, the shipped one is looked through by a test.
+fn read_gazetteer(sources: &[Source], findings: &mut Vec<Finding>) -> Gazetteer {
+    let Some(source) = sources.iter().rfind(|source| source.path() == gazetteer::PATH) else {
+        return Gazetteer::default();
+    };
+    let read = Gazetteer::new(source.content()).and_then(|gazetteer| match source.is_overlay() {
+        true => gazetteer.verify().map(|()| gazetteer),
+        false => Ok(gazetteer),
+    });
+    read.unwrap_or_else(|damage| {
+        let finding = Finding::error(source.shown(), Position::of("", 0), damage.to_string());
+        findings.push(finding.with_hint("write it again with `cargo xtask gazetteer`"));
+        Gazetteer::default()
+    })
+}
+
 fn control(rows: Vec<ControlRow>) -> FxHashMap<SmolStr, Control> {
     rows.into_iter().map(|row| (row.verb, row.control)).collect()
+}
+
+fn hashed(source: &Source) -> &[u8] {
+    let bytes = source.bytes();
+    if source.path() == gazetteer::PATH && !source.is_overlay() { gazetteer::header(bytes) } else { bytes }
 }
 
 /// Findings in the order of files and lines.
@@ -311,9 +353,10 @@ pub(crate) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-/// SHA-256 over paths and contents, sorted, each with its length before it.
+/// SHA-256 over paths and contents, sorted, each with its length before it; a gazetteer is there by its
+/// header, which has the checksum of the rest.
 fn hash<'s>(sources: impl Iterator<Item = &'s Source>) -> String {
-    let mut parts: Vec<(&str, &[u8])> = sources.map(|source| (source.path(), source.bytes())).collect();
+    let mut parts: Vec<(&str, &[u8])> = sources.map(|source| (source.path(), hashed(source))).collect();
     parts.sort_unstable();
     let mut hasher = Sha256::new();
     for (path, bytes) in parts {

@@ -159,8 +159,12 @@ fn answers(line: &Line, reading: &Reading, tables: &Tables) -> Toponyms {
         let form = matches!(mention.form, MentionForm::Name | MentionForm::Demonym | MentionForm::Metonym);
         let country = form && mention.kind == ActorKind::State;
         if country {
-            let location = Location { country: mention.country.as_ref().map(ToString::to_string), point: None };
-            found.insert(without_article(&line.text, mention.span), location);
+            // "Canadian" means Canada, which lies where the tables have it.
+            let country = mention.country.as_deref();
+            let spot = country.and_then(|code| tables.gazetteer().country(code));
+            let point = spot.map(|spot| (spot.lat, spot.lon));
+            let location = Location { country: country.map(ToString::to_string), point };
+            found.insert(without_article(&line.text, name(line, mention)), location);
         }
     }
     for place in reading.record(tables).places {
@@ -171,6 +175,15 @@ fn answers(line: &Line, reading: &Reading, tables: &Tables) -> Toponyms {
         }
     }
     found
+}
+
+/// The name in the words of a mention: Iraq in "war-torn Iraq".
+fn name(line: &Line, mention: &chancery::resolve::Mention) -> Span {
+    let name = mention.name.as_deref().unwrap_or_default();
+    match mention.span.text(&line.text).rfind(name).filter(|_| !name.is_empty()) {
+        Some(at) => Span::new(mention.span.start() + at, mention.span.start() + at + name.len()),
+        None => mention.span,
+    }
 }
 
 fn misses(line: &Line, reading: &Reading, gold: &Toponyms, answers: &Toponyms) -> Vec<Miss> {
