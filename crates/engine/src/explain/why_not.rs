@@ -340,7 +340,6 @@ impl<'a> Search<'a> {
             who: &self.reading.resolution,
             statements: &self.reading.statements,
             tables: self.tables,
-            published: self.reading.document.published,
         };
         chancery_coding::dropped(found, &self.predications, &sources)
     }
