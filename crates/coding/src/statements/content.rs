@@ -170,9 +170,11 @@ impl Reporter<'_> {
         let words = self.tokens_in(near);
         let between =
             if words.end <= clause.head.0 { words.end..clause.head.0 } else { clause.head.0 + 1..words.start };
+        let relay = self.quoted_as(clause).map(|outer| outer.head);
         let parted = between.clone().any(|at| {
             let token = &parse.tokens[at as usize];
-            token.lower == ";" || (matches!(token.dep, Dep::Root | Dep::Conj) && token.pos == Pos::Verb)
+            let verb = matches!(token.dep, Dep::Root | Dep::Conj) && token.pos == Pos::Verb;
+            token.lower == ";" || verb && relay != Some(TokenId(at))
         });
         let room = sentence.start..sentence.end;
         let cue = self.frame(clause, &room);
