@@ -14,6 +14,7 @@ mod predication;
 mod quantities;
 mod statements;
 mod time;
+mod walks;
 
 pub use dropped::{Dropped, dropped};
 pub use event::{Event, Quantity};

@@ -139,7 +139,10 @@ impl Sharing<'_> {
         let host = self.parse.token(prep).head;
         let Some(host) = self.clause_at(host) else { return };
         let host = &clauses[host.index()];
-        let of_object = matches!(self.parse.token(prep).lower.as_str(), "of" | "from" | "for" | "into");
+        let word = self.parse.token(prep).lower.as_str();
+        // "charged two men with planting": the table knows whose deed that is; "met him with boos" is the subject's.
+        let by_table = word == "with" && self.tables.control(&host.lemma) == Some(Control::Object);
+        let of_object = by_table || matches!(word, "of" | "from" | "for" | "into");
         let object = host.first(Role::Object).filter(|_| of_object && host.kind == ClauseKind::Verbal);
         let lent = object.or_else(|| host.surface_subject()).or_else(|| host.first(Role::Subject));
         if let Some(subject) = lent.map(|argument| argument.head) {

@@ -1,4 +1,7 @@
 //! `events_gsr`: PLOVER root, mode, context and the countries of both sides of one event a sentence.
+//!
+//! Events are counted as a codebook has them: what has no code there (only another event's words vouch
+//! for it, or it is denied) and what tells an earlier event again is no row.
 
 use std::collections::BTreeSet;
 
@@ -55,6 +58,8 @@ struct Told {
     actors: Vec<Side>,
     recipients: Vec<Side>,
     certainty: f64,
+    /// Whether it is a row of a codebook: it has a code there, and tells no earlier event again.
+    is_row: bool,
 }
 
 /// How a record was read.
@@ -119,7 +124,7 @@ fn count(gold: &Gold, events: &[Told]) -> Scored {
     let dyad = |event: &&Told| has_dyad(gold, event);
     let both = events.iter().filter(root).filter(dyad).min_by(|a, b| b.certainty.total_cmp(&a.certainty));
     Scored {
-        events: events.len(),
+        events: events.iter().filter(|event| event.is_row).count(),
         category: events.iter().any(|event| root(&event)),
         dyad: events.iter().any(|event| dyad(&event)),
         both: both.is_some(),
@@ -162,6 +167,7 @@ fn told(record: &Record, event: &Event) -> Told {
         actors: actors(record, event).map(side).collect(),
         recipients: recipients(record, event).map(side).collect(),
         certainty: event.certainty.value(),
+        is_row: event.restates.is_none() && (plover.event.is_some() || event.codes.cameo.code.is_some()),
     }
 }
 
@@ -262,7 +268,7 @@ mod tests {
 
     fn event(root: &str, actors: &[&str], recipients: &[&str]) -> Told {
         let (actors, recipients) = (sides(actors), sides(recipients));
-        Told { root: Some(root.into()), actors, recipients, certainty: 0.9, ..Told::default() }
+        Told { root: Some(root.into()), actors, recipients, certainty: 0.9, is_row: true, ..Told::default() }
     }
 
     fn gold(root: &str, sources: &[&str], targets: &[&str]) -> Gold {

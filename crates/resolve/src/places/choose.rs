@@ -102,7 +102,8 @@ impl<'g> Context<'g> {
     fn new(found: &[Toponym], names: &Names<'_>, published: Option<Date>, gazetteer: &'g Gazetteer) -> Self {
         let mut countries: BTreeMap<SmolStr, f64> = BTreeMap::new();
         let inside = |named: &&Named<'_>| {
-            let covers = |toponym: &Toponym| toponym.tokens.contains(&named.tokens.start) && toponym.tokens != named.tokens;
+            let covers =
+                |toponym: &Toponym| toponym.tokens.contains(&named.tokens.start) && toponym.tokens != named.tokens;
             found.iter().any(covers)
         };
         for named in names.all().iter().filter(|named| !inside(named)) {
@@ -146,7 +147,9 @@ impl<'g> Context<'g> {
         if spot.kind == SpotKind::Division && self.divisions.contains(&spot.id) {
             sum += weight::ITSELF;
         }
-        let near = |&(id, lat, lon): &(u32, f64, f64)| id != spot.id && kilometres((lat, lon), (spot.lat, spot.lon)) <= NEAR_KM;
+        let near = |&(id, lat, lon): &(u32, f64, f64)| {
+            id != spot.id && kilometres((lat, lon), (spot.lat, spot.lon)) <= NEAR_KM
+        };
         if self.points.iter().any(near) {
             sum += weight::NEAR;
         }
@@ -176,7 +179,8 @@ fn decide(group: &Group, found: &[Toponym], context: &Context<'_>, tables: &Tabl
     let called = members().find_map(|member| member.called);
     let mut candidates = gazetteer.find_key(&group.key);
     towns_for_divisions(&mut candidates, called);
-    let within: Vec<(Spot<'_>, NameOf)> = candidates.iter().copied().filter(|(spot, _)| lies_in(spot, &beside)).collect();
+    let within: Vec<(Spot<'_>, NameOf)> =
+        candidates.iter().copied().filter(|(spot, _)| lies_in(spot, &beside)).collect();
     let told = !beside.is_empty() && !within.is_empty();
     if told {
         candidates = within;
@@ -195,7 +199,8 @@ fn decide(group: &Group, found: &[Toponym], context: &Context<'_>, tables: &Tabl
         };
         score
     };
-    let scored: Vec<(f64, &(Spot<'_>, NameOf))> = candidates.iter().map(|candidate| (score(candidate), candidate)).collect();
+    let scored: Vec<(f64, &(Spot<'_>, NameOf))> =
+        candidates.iter().map(|candidate| (score(candidate), candidate)).collect();
     let best = scored.iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.0.id.cmp(&a.1.0.id)));
     let Some((best_score, (spot, of))) = best else {
         let country = table?;
@@ -243,8 +248,11 @@ fn towns_for_divisions(candidates: &mut Vec<(Spot<'_>, NameOf)>, called: Option<
     candidates.retain(|(spot, _)| {
         let pair = |other: &&(Spot<'_>, NameOf)| {
             let (town, division) = if spot.kind == SpotKind::Town { (spot, &other.0) } else { (&other.0, spot) };
-            other.0.kind != spot.kind && other.0.country == spot.country && division.kind == SpotKind::Division
-                && town.kind == SpotKind::Town && town.division == Some(division.id)
+            other.0.kind != spot.kind
+                && other.0.country == spot.country
+                && division.kind == SpotKind::Division
+                && town.kind == SpotKind::Town
+                && town.division == Some(division.id)
         };
         let Some((other, _)) = all.iter().find(pair) else { return true };
         let (town, division) = if spot.kind == SpotKind::Town { (spot, other) } else { (other, spot) };
