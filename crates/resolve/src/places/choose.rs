@@ -56,16 +56,19 @@ pub(super) fn choose(found: &mut [Toponym], names: &Names<'_>, published: Option
     let mut context = Context::new(found, names, published, tables.gazetteer());
     // First the names that words beside them or sheer size decide, then the others in their light.
     for _ in 0..ROUNDS {
-        let meant: Vec<Option<Meant>> = groups.iter().map(|group| decide(group, found, &context, tables)).collect();
+        let meant: Vec<Option<Meant>> = {
+            let decide = |(index, group)| decide(group, found, &context.beside(index), tables);
+            groups.iter().enumerate().map(decide).collect()
+        };
         context = Context::new(found, names, published, tables.gazetteer());
-        for (group, meant) in groups.iter().zip(meant) {
+        for (index, (group, meant)) in groups.iter().zip(meant).enumerate() {
             if let Some(meant) = meant.filter(|meant| meant.sure) {
-                context.add(&meant, group.members.len());
+                context.add(index, &meant, group.members.len());
             }
         }
     }
-    for group in &groups {
-        let kept = decide(group, found, &context, tables).or_else(|| context.guess(group, found));
+    for (index, group) in groups.iter().enumerate() {
+        let kept = decide(group, found, &context.beside(index), tables).or_else(|| context.guess(group, found));
         for &member in &group.members {
             found[member].meant = kept.clone();
         }
@@ -87,14 +90,27 @@ fn groups(found: &[Toponym]) -> Vec<Group> {
 }
 
 /// What the report speaks of: countries, divisions, and points that are sure.
+#[derive(Clone)]
 struct Context<'g> {
     gazetteer: &'g Gazetteer,
     countries: BTreeMap<SmolStr, f64>,
     /// Whether it speaks of a state of its time that is no more: a town of today's Armenia was the
     /// Soviet Union's.
     past: bool,
-    divisions: Vec<u32>,
-    points: Vec<(u32, f64, f64)>,
+    /// What each name that is sure adds, by its group.
+    sure: Vec<Sure>,
+    /// The group that is asked about: no name speaks for itself.
+    asked: Option<usize>,
+}
+
+/// What a name that is sure says of others.
+#[derive(Clone)]
+struct Sure {
+    group: usize,
+    country: SmolStr,
+    times: f64,
+    division: Option<u32>,
+    point: Option<(f64, f64)>,
 }
 
 impl<'g> Context<'g> {
@@ -120,37 +136,48 @@ impl<'g> Context<'g> {
         let ended = |named: &Named<'_>| named.entry.validity.to.is_some() && named.entry.valid_on(published);
         let state = |named: &Named<'_>| matches!(named.entry.kind, NameKind::Country | NameKind::Adjective);
         let past = published.is_some() && names.all().iter().any(|named| state(named) && ended(named));
-        Self { gazetteer, countries, past, divisions: Vec::new(), points: Vec::new() }
+        Self { gazetteer, countries, past, sure: Vec::new(), asked: None }
     }
 
-    fn add(&mut self, meant: &Meant, times: usize) {
-        *self.countries.entry(meant.country.clone()).or_default() += times as f64;
-        self.divisions.extend(meant.division);
+    fn add(&mut self, group: usize, meant: &Meant, times: usize) {
         let spot = meant.spot.and_then(|id| self.gazetteer.spot(id));
-        if let Some(spot) = spot.filter(|spot| spot.kind == SpotKind::Town) {
-            self.points.push((spot.id, spot.lat, spot.lon));
-        }
+        self.sure.push(Sure {
+            group,
+            country: meant.country.clone(),
+            times: times as f64,
+            division: meant.division,
+            point: spot.filter(|spot| spot.kind == SpotKind::Town).map(|spot| (spot.lat, spot.lon)),
+        });
+    }
+
+    /// The context of one group: what all others say.
+    fn beside(&self, group: usize) -> Self {
+        Self { asked: Some(group), ..self.clone() }
+    }
+
+    fn others(&self) -> impl Iterator<Item = &Sure> {
+        self.sure.iter().filter(|sure| Some(sure.group) != self.asked)
     }
 
     fn share(&self, country: &str) -> f64 {
-        let whole: f64 = self.countries.values().sum();
-        self.countries.get(country).map_or(0.0, |weight| weight / whole)
+        let of_tables = self.countries.iter().map(|(code, weight)| (code.as_str(), *weight));
+        let all = || of_tables.clone().chain(self.others().map(|sure| (sure.country.as_str(), sure.times)));
+        let own: f64 = all().filter(|(code, _)| *code == country).map(|(_, weight)| weight).sum();
+        if own > 0.0 { own / all().map(|(_, weight)| weight).sum::<f64>() } else { 0.0 }
     }
 
     /// How much the report speaks for a candidate.
     fn speaks_for(&self, spot: &Spot<'_>) -> f64 {
         let share = self.share(spot.country);
         let mut sum = if share > 0.0 { weight::NAMED + weight::SHARE * share } else { 0.0 };
-        if spot.kind == SpotKind::Town && spot.division.is_some_and(|id| self.divisions.contains(&id)) {
-            sum += weight::DIVISION;
-        }
-        if spot.kind == SpotKind::Division && self.divisions.contains(&spot.id) {
-            sum += weight::ITSELF;
-        }
-        let near = |&(id, lat, lon): &(u32, f64, f64)| {
-            id != spot.id && kilometres((lat, lon), (spot.lat, spot.lon)) <= NEAR_KM
+        let names_division = || self.others().any(|sure| sure.division.is_some() && sure.division == spot.division);
+        sum += match spot.kind {
+            SpotKind::Town if names_division() => weight::DIVISION,
+            SpotKind::Division if names_division() => weight::ITSELF,
+            _ => 0.0,
         };
-        if self.points.iter().any(near) {
+        let near = |point: (f64, f64)| kilometres(point, (spot.lat, spot.lon)) <= NEAR_KM;
+        if self.others().filter_map(|sure| sure.point).any(near) {
             sum += weight::NEAR;
         }
         sum
@@ -160,8 +187,9 @@ impl<'g> Context<'g> {
     fn guess(&self, group: &Group, found: &[Toponym]) -> Option<Meant> {
         let unknown = self.gazetteer.find_key(&group.key).is_empty();
         let free = group.members.iter().all(|&member| !found[member].within && found[member].table.is_none());
-        let country = self.countries.keys().find(|country| self.share(country) >= MOST)?;
-        let country = Some(country).filter(|_| unknown && free && !self.divisions.is_empty())?.clone();
+        let named = self.countries.keys().chain(self.sure.iter().map(|sure| &sure.country));
+        let country =
+            named.filter(|_| unknown && free && !self.sure.is_empty()).find(|code| self.share(code) >= MOST)?.clone();
         Some(Meant { spot: None, division: None, country, sure: false })
     }
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use chancery_parser::{EntityLabel, Parse, Pos, Tag};
+use chancery_parser::{Entity, EntityLabel, Parse, Pos, Tag};
 use chancery_tables::gazetteer::{NameOf, Spot, SpotKind};
 use chancery_tables::{NameKind, Tables};
 use chancery_text::TokenId;
@@ -31,8 +31,7 @@ pub(super) fn toponyms(text: &str, parse: &Parse, names: &Names<'_>, tables: &Ta
             _ => {}
         }
     }
-    let of_tables = names.all().iter().filter(|named| is_place(named.entry.kind));
-    for named in of_tables {
+    for named in names.all().iter().filter(|named| is_place(named.entry.kind) && !finder.is_family(&named.tokens)) {
         let free = |known: &Toponym| known.tokens.end <= named.tokens.start || named.tokens.end <= known.tokens.start;
         if found.iter().all(free) {
             let mut toponym = finder.toponym(named.tokens.clone());
@@ -142,7 +141,8 @@ impl Finder<'_> {
             let before = at.checked_sub(1).map(|at| self.parse.tokens[at as usize].lower.as_str());
             let edge = at == tokens.start || matches!(before, Some("of" | "in" | "the" | "at"));
             let ends = (at + 1..=tokens.end.min(at + WORDS)).rev().map(|end| at..end);
-            let known = ends.filter(|_| edge && self.begins_name(at)).find(|part| {
+            let given = self.tables.sex(&self.parse.tokens[at as usize].lower).is_some();
+            let known = ends.filter(|_| edge && !given && self.begins_name(at)).find(|part| {
                 part.len() < tokens.len()
                     && free(part)
                     && self.spots(part).iter().any(|(spot, of)| *of == NameOf::Usual && is_known(spot))
@@ -150,6 +150,16 @@ impl Finder<'_> {
             at = known.as_ref().map_or(at + 1, |part| part.end);
             found.extend(known.map(|part| Toponym { within: true, ..self.toponym(part) }));
         }
+    }
+
+    /// "Jack London": the name is a part of a person's.
+    fn is_family(&self, tokens: &Range<u32>) -> bool {
+        let holds = |entity: &Entity| entity.tokens.start <= tokens.start && tokens.end <= entity.tokens.end;
+        let person = self.parse.entities.iter().find(|entity| entity.label == EntityLabel::Person && holds(entity));
+        person.is_some_and(|entity| {
+            let mut others = entity.tokens.clone().filter(|at| !tokens.contains(at));
+            others.any(|at| self.parse.tokens[at as usize].pos == Pos::Propn)
+        })
     }
 
     fn toponym(&self, tokens: Range<u32>) -> Toponym {
