@@ -72,6 +72,9 @@ impl Reader<'_> {
         };
         let first = at as u32 + 1;
         if let Some(next) = next.filter(|next| next.tokens.start == first) {
+            if self.is_listed(toponym, next) {
+                return Vec::new();
+            }
             return larger(self.tables, next);
         }
         let after = token.span.end();
@@ -80,6 +83,16 @@ impl Reader<'_> {
         let row = self.tables.division(word).or_else(|| self.tables.division(&format!("{word}.")));
         let id = row.and_then(|row| division(self.tables, &row.name, row.country.as_str()));
         id.map(Beside::Division).into_iter().collect()
+    }
+
+    /// "Mali, Niger and Chad" are three states, and Mali no town of Niger.
+    fn is_listed(&self, toponym: &Toponym, next: &Toponym) -> bool {
+        let state = |place: &Toponym| {
+            let named = self.names.at(chancery_text::TokenId(place.tokens.start));
+            named.is_some_and(|named| named.entry.kind == NameKind::Country)
+        };
+        let behind = self.parse.tokens.get(next.tokens.end as usize);
+        state(toponym) && state(next) && behind.is_some_and(|token| matches!(token.lower.as_str(), "," | "and" | "or"))
     }
 
     /// "the Iraqi city of Basra", "Iraq's Basra", "Iraqi port Basra".

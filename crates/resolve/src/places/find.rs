@@ -73,6 +73,11 @@ impl Finder<'_> {
             };
             // "The Hague", "the White House": the article is part of the words, not of the key.
             let article = name.start > tokens.start && self.parse.tokens[name.start as usize - 1].lower == "the";
+            // "The Gulf" is no town of that name.
+            let the = name.start > 0 && self.parse.tokens[name.start as usize - 1].lower == "the";
+            if the && self.tables.has_class(&self.words(&name).to_lowercase(), "territory") {
+                continue;
+            }
             let mut toponym = self.toponym(name);
             if article {
                 toponym.tokens.start -= 1;
