@@ -188,8 +188,9 @@ impl Builder<'_> {
         let tables = self.sources.tables;
         for index in 0..events.len() {
             let event = &events[index];
-            if event.about_of.is_some() {
-                continue; // only the words of the other event vouch for it
+            let clause = self.sources.syntax.clause(event.clause);
+            if event.about_of.is_some() || is_mere_purpose(event.standing, clause) {
+                continue; // only the words of the other event vouch for it, or nobody's
             }
             events[index].codes = tables.codebooks().codes(&deeds(events, index, self.sources.syntax, tables));
         }
@@ -252,6 +253,13 @@ fn stands_by(kind: ClauseKind, path: Path) -> bool {
 pub fn is_refused(clause: &Clause) -> bool {
     let has = |standing| clause.operators.iter().any(|operator| operator.effect == standing);
     clause.standing == Standing::Denied && has(Standing::Planned)
+}
+
+/// "Fired tear gas to disperse the crowd": what a deed is for nobody has announced, so that it is
+/// neither a promise nor a threat.
+pub fn is_mere_purpose(standing: Standing, clause: &Clause) -> bool {
+    let mut operators = clause.operators.iter().filter(|operator| operator.effect == standing).peekable();
+    standing == Standing::Planned && operators.peek().is_some() && operators.all(|operator| operator.row == "purpose")
 }
 
 /// Longer evidence than this is a sentence, not the words of a deed.

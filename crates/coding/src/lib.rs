@@ -18,7 +18,7 @@ mod walks;
 
 pub use dropped::{Dropped, dropped};
 pub use event::{Event, Quantity};
-pub use events::{Sources, deeds, events, is_refused};
+pub use events::{Sources, deeds, events, is_mere_purpose, is_refused};
 pub use predication::{Filler, Misfit, Predication, misfits, predications};
 pub use statements::{Statement, statements};
 pub use time::time_of;

@@ -43,12 +43,22 @@ impl Reading {
         Ok(out)
     }
 
+    /// Why the codes of an event are withheld, where they are.
+    fn withheld(&self, index: usize) -> Option<&'static str> {
+        let event = &self.events[index];
+        if event.about_of.is_some() {
+            return Some("nothing but the words of another event vouches for it");
+        }
+        let purpose = chancery_coding::is_mere_purpose(event.standing, self.syntax.clause(event.clause));
+        purpose.then_some("it is what another deed is for, and nobody has announced it")
+    }
+
     /// What gives each event of the record its codes: a line for each codebook, naming rule and row.
     pub fn rules(&self, tables: &Tables) -> Vec<Vec<String>> {
         let order = Order::new(self, self.min_certainty);
         let rules = |&index: &usize| {
-            if self.events[index].about_of.is_some() {
-                return vec!["no code of its own: nothing but the words of another event vouches for it".into()];
+            if let Some(why) = self.withheld(index) {
+                return vec![format!("no code of its own: {why}")];
             }
             let deeds = chancery_coding::deeds(&self.events, index, &self.syntax, tables);
             tables.codebooks().explain(&deeds)
@@ -101,8 +111,8 @@ impl<'a> Explainer<'a> {
         if let Some(EventId(about)) = event.about {
             writeln!(out, "  about      {}", self.reading.events[about as usize].action)?;
         }
-        if event.about_of.is_some() {
-            writeln!(out, "  code       none of its own: nothing but the words of another event vouches for it")?;
+        if let Some(why) = self.reading.withheld(index) {
+            writeln!(out, "  code       none of its own: {why}")?;
         } else {
             let syntax = &self.reading.syntax;
             let deeds = chancery_coding::deeds(&self.reading.events, index, syntax, self.tables);
