@@ -211,6 +211,12 @@ fn leading(syntax: &Syntax, spoken: &[Spoken], at: &Mention, dateline: Option<&s
     }
     let (country, &(score, _, mention)) = scores.iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0).then(b.0.cmp(a.0)))?;
     let second = scores.iter().filter(|(other, _)| *other != country).map(|(_, entry)| entry.0).fold(0.0, f32::max);
+    // Rebels whom a sentence about two other states speaks of are rather one of theirs.
+    let mut spoken_here = spoken.iter().filter(|other| other.sentence == here).peekable();
+    let strange = spoken_here.peek().is_some() && spoken_here.all(|other| other.country != *country);
+    if strange && at.sectors.contains(&Sector::Rebels) {
+        return None;
+    }
     (score >= LEAST && score > AHEAD * second).then(|| (SmolStr::new(country), mention))
 }
 
