@@ -474,7 +474,8 @@ impl<'a> Phrases<'a> {
             let mut others = range.clone().filter(|at| !name.contains(at));
             said.country = others.find_map(|at| self.toponyms.country_at(TokenId(at)));
         }
-        if said.country.is_none() {
+        // A person who is met in Nairobi need not be of there; police in Nairobi are.
+        if said.country.is_none() && name.is_empty() {
             said.country = self.stands_in(range.end.saturating_sub(1)).or_else(|| self.stands_in(range.start));
         }
         // The last role noun before the name is the person's; ranks and offices add up. "Staff" in
