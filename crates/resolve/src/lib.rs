@@ -14,6 +14,7 @@ mod pairs;
 mod phrases;
 mod places;
 mod pronouns;
+mod roles;
 mod sources;
 mod times;
 mod unify;
