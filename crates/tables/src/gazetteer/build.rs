@@ -90,7 +90,8 @@ fn row(entry: &Entry, division: u16, name: u32, rows: &mut Vec<u8>) {
 
 /// A name of at most 255 bytes.
 fn cut(name: &str) -> &str {
-    &name[..name.floor_char_boundary(255)]
+    let end = (0..=name.len().min(255)).rev().find(|&at| name.is_char_boundary(at));
+    &name[..end.unwrap_or(0)]
 }
 
 /// Where each block begins, and the names with their places.
