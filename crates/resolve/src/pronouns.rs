@@ -74,7 +74,7 @@ fn antecedent(
             break;
         }
         let apart = || together(syntax, wanted.head, candidate.head) || commands(syntax, wanted.head, candidate);
-        if candidate.actors.is_empty() || !fits(wanted, candidate, &genders) || apart() {
+        if candidate.actors.is_empty() || !fits(wanted, candidate, genders) || apart() {
             continue;
         }
         let dep = parse.token(candidate.head).dep;
