@@ -33,7 +33,13 @@ pub(crate) fn add(record: &mut Record, reading: &Reading, tables: &Tables, order
 
 fn agreement(record: &Record, place: usize, event: &Event) -> Option<Agreement> {
     let wire = &record.events[place];
-    let parties: Vec<ActorId> = wire.actors.iter().chain(&wire.recipients).copied().collect();
+    let mut parties: Vec<ActorId> = Vec::new();
+    for &party in wire.actors.iter().chain(&wire.recipients) {
+        // "Both sides" on one side of a deed may name who stands on the other too.
+        if !parties.contains(&party) {
+            parties.push(party);
+        }
+    }
     if parties.len() < 2 || wire.restates.is_some() {
         return None;
     }
