@@ -36,3 +36,18 @@ fn a_signed_treaty_is_an_agreement_of_its_parties() {
     assert_eq!((agreement.stage, agreement.parties.len()), (AgreementStage::Signed, 2));
     assert_eq!(agreement.subject.as_deref(), Some("a treaty"));
 }
+
+#[test]
+fn nobody_is_a_party_twice() {
+    let Some(engine) = common::engine() else { return };
+    // Damaged on purpose: the truce's other side is read as somebody who stands on this side already.
+    let text = "Saudi Arabia gave the Yemeni rebels 48 hoi rebels 48 hoi rebels 48 hours to disarm. The ladder is \
+                against the wall. Colomb against the wall. Colomb against the wall. Colombia extended its truce with \
+                theith the FARC.";
+    for agreement in common::code(&engine, text).agreements {
+        let mut parties = agreement.parties.clone();
+        parties.sort_unstable();
+        parties.dedup();
+        assert_eq!(parties.len(), agreement.parties.len(), "{agreement:#?}");
+    }
+}
