@@ -9,6 +9,7 @@ mod check;
 mod dealings;
 mod explain;
 mod order;
+mod parallel;
 mod reading;
 mod truecase;
 
@@ -29,6 +30,7 @@ pub use chancery_tables as tables;
 pub use chancery_tables::Tables;
 pub use chancery_text as text;
 pub use chancery_text::Document;
+pub use parallel::each;
 pub use reading::Reading;
 
 /// What a reading can be told beside the document.
@@ -104,27 +106,7 @@ impl Engine {
         threads: usize,
         of: impl Fn(usize, Reading) -> T + Sync,
     ) -> Vec<T> {
-        let next = std::sync::atomic::AtomicUsize::new(0);
-        let work = || {
-            let mut made = Vec::new();
-            loop {
-                let index = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                match documents.get(index) {
-                    Some(document) => made.push((index, of(index, self.read(document, options)))),
-                    None => return made,
-                }
-            }
-        };
-        let mut made: Vec<(usize, T)> = std::thread::scope(|scope| {
-            let workers: Vec<_> = (1..threads.min(documents.len())).map(|_| scope.spawn(work)).collect();
-            let mut made = work();
-            for worker in workers {
-                made.extend(worker.join().expect("reading does not panic"));
-            }
-            made
-        });
-        made.sort_by_key(|(index, _)| *index);
-        made.into_iter().map(|(_, made)| made).collect()
+        each(documents, threads, |index, document| of(index, self.read(document, options)))
     }
 
     /// Tokens, tags, heads, entities and sentences of what is prose in the document.

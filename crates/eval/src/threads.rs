@@ -1,33 +1,11 @@
 //! Work on many lines at a time.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use crate::{Error, Line, Miss};
 
 /// What `of` makes of each item, in the order of the items, on as many threads as the machine has.
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], of: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            match items.get(index) {
-                Some(item) => done.push((index, of(item))),
-                None => return done,
-            }
-        }
-    };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(items.len());
-    let mut done = std::thread::scope(|scope| {
-        let workers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for worker in workers {
-            done.extend(worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        done
-    });
-    done.sort_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, result)| result).collect()
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    chancery::each(items, threads, |_, item| of(item))
 }
 
 /// What `of` makes of each line; the first line that is no gold record of the set is the error.

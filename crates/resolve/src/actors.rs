@@ -411,7 +411,8 @@ impl<'a> Linker<'a> {
     fn alone_or_again(&mut self, id: MentionId) {
         let mention = self.mention(id);
         // "His government" is that of whoever he is, not the one spoken of before.
-        let possessed = self.parse.tokens.iter().any(|t| t.dep == Dep::Poss && t.head == mention.head);
+        let words = &self.parse.tokens[mention.tokens.start as usize..mention.tokens.end as usize];
+        let possessed = words.iter().any(|token| token.dep == Dep::Poss && token.head == mention.head);
         if mention.definite && !possessed && mention.country.is_none() {
             let earlier = self.mentions[..id.index()].iter().enumerate().rev().find_map(|(index, other)| {
                 let same = mention.role.is_some() && other.role == mention.role && other.kind == mention.kind;

@@ -65,15 +65,12 @@ pub(crate) fn focus(
         return;
     }
     let dateline = toponyms.dateline();
-    for actor in actors.iter_mut() {
+    for actor in actors.iter_mut().filter(|actor| is_of_a_state(actor)) {
         let Some(&first) =
             actor.mentions.iter().find(|id| belongs_to_a_state(syntax, names, &mentions[id.index()], tables))
         else {
             continue;
         };
-        if !is_of_a_state(actor) {
-            continue;
-        }
         let Some((country, antecedent)) = leading(syntax, &spoken, &mentions[first.index()], dateline) else {
             continue;
         };

@@ -73,25 +73,27 @@ pub struct Given {
     pub spans: Vec<Span>,
 }
 
+/// The mentions of a document, with the names that they were found by.
+pub struct Mentions<'t> {
+    found: Vec<Mention>,
+    names: named::Names<'t>,
+    toponyms: Toponyms,
+}
+
 /// Finds the words that name actors.
-pub fn mentions(document: &Document, syntax: &Syntax, given: &Given, tables: &Tables) -> Vec<Mention> {
-    let (names, toponyms) = named(document, syntax, tables);
+pub fn mentions<'t>(document: &Document, syntax: &Syntax, given: &Given, tables: &'t Tables) -> Mentions<'t> {
+    let mut names = named::Names::new(document.whole_view(), syntax.parse(), tables, document.published);
+    let toponyms = Toponyms::new(document, syntax, &mut names, tables);
     let phrases = phrases::Phrases::new(document, syntax, tables, &names, &toponyms);
     let mut found = phrases.mentions();
     phrases.add_given(given, &mut found);
-    found
-}
-
-/// Names that the tables know, and those of places.
-fn named<'t>(document: &Document, syntax: &Syntax, tables: &'t Tables) -> (named::Names<'t>, Toponyms) {
-    let mut names = named::Names::new(document.whole_view(), syntax.parse(), tables, document.published);
-    let toponyms = Toponyms::new(document, syntax, &mut names, tables);
-    (names, toponyms)
+    Mentions { found, names, toponyms }
 }
 
 /// Decides who is meant by each mention.
-pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tables: &Tables) -> Resolution {
-    let mut linker = actors::Linker::new(document.whole_view(), syntax.parse(), tables, mentions);
+pub fn resolve(document: &Document, syntax: &Syntax, mentions: Mentions<'_>, tables: &Tables) -> Resolution {
+    let Mentions { found, names, toponyms } = mentions;
+    let mut linker = actors::Linker::new(document.whole_view(), syntax.parse(), tables, found);
     linker.link();
     let actors::Linker { mut mentions, mut actors, .. } = linker;
     pronouns::third_person(syntax, &mut mentions, &mut actors);
@@ -99,7 +101,6 @@ pub fn resolve(document: &Document, syntax: &Syntax, mentions: Vec<Mention>, tab
     unify::possessed(syntax, &mut mentions, &mut actors, tables);
     pairs::pairs(syntax, &mut mentions, &mut actors);
     focus::owned_people(syntax, &mut mentions, &mut actors);
-    let (names, toponyms) = named(document, syntax, tables);
     focus::focus(syntax, &names, &toponyms, &mut mentions, &mut actors, tables);
     unify::same_roles(&mut mentions, &mut actors);
     unify::offices(&mut mentions, &mut actors);

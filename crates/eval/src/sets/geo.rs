@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use chancery::tables::ActorKind;
+use chancery::tables::gazetteer::kilometres;
 use chancery::text::Span;
 use chancery::{Engine, Options, Reading, Tables};
 use chancery_record::MentionForm;
@@ -108,15 +109,6 @@ fn count(gold: &Toponyms, answers: &Toponyms) -> Scored {
         scored.points_near += usize::from(found.is_some_and(|found| kilometres(found, point) <= NEAR_KM));
     }
     scored
-}
-
-/// The distance of two points on a globe, each latitude and longitude in degrees.
-fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
-    const RADIUS: f64 = 6371.0;
-    let (a_lat, b_lat) = (a.0.to_radians(), b.0.to_radians());
-    let half = |angle: f64| (angle / 2.0).sin().powi(2);
-    let chord = half(b_lat - a_lat) + a_lat.cos() * b_lat.cos() * half((b.1 - a.1).to_radians());
-    2.0 * RADIUS * chord.sqrt().min(1.0).asin()
 }
 
 /// Code of each country by its English names.

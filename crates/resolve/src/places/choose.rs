@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use chancery_tables::gazetteer::{Gazetteer, NameOf, Spot, SpotKind};
+use chancery_tables::gazetteer::{Gazetteer, NameOf, Spot, SpotKind, kilometres};
 use chancery_tables::{NameKind, Tables};
 use chancery_text::Date;
 use smol_str::SmolStr;
@@ -297,13 +297,4 @@ fn lies_in(spot: &Spot<'_>, beside: &[&Beside]) -> bool {
         Beside::Country(code) => spot.country == code.as_str() && spot.kind != SpotKind::Country,
         Beside::Division(id) => spot.division == Some(*id) && spot.id != *id,
     })
-}
-
-/// The distance of two points on a globe, each latitude and longitude in degrees.
-fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
-    const RADIUS: f64 = 6371.0;
-    let (a_lat, b_lat) = (a.0.to_radians(), b.0.to_radians());
-    let half = |angle: f64| (angle / 2.0).sin().powi(2);
-    let chord = half(b_lat - a_lat) + a_lat.cos() * b_lat.cos() * half((b.1 - a.1).to_radians());
-    2.0 * RADIUS * chord.sqrt().min(1.0).asin()
 }

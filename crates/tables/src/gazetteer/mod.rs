@@ -141,5 +141,19 @@ impl Gazetteer {
     }
 }
 
+/// The distance of two points on a globe in kilometres, each latitude and longitude in degrees.
+///
+/// ```
+/// use chancery_tables::gazetteer::kilometres;
+/// assert!((kilometres((0.0, 0.0), (0.0, 1.0)) - 111.2).abs() < 0.1);
+/// ```
+pub fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
+    const RADIUS: f64 = 6371.0;
+    let (a_lat, b_lat) = (a.0.to_radians(), b.0.to_radians());
+    let half = |angle: f64| (angle / 2.0).sin().powi(2);
+    let chord = half(b_lat - a_lat) + a_lat.cos() * b_lat.cos() * half((b.1 - a.1).to_radians());
+    2.0 * RADIUS * chord.sqrt().min(1.0).asin()
+}
+
 #[cfg(test)]
 mod tests;
