@@ -240,8 +240,12 @@ impl<'a> Linker<'a> {
             }
             let same_country =
                 actor.country.is_some() && (mention.country.is_none() || actor.country == mention.country);
-            let part = parts.iter().any(|part| part.len() > 2 && known.contains(part));
-            if part && same_country {
+            // Two men of one first name share nothing.
+            let shares = |(at, part): (usize, &&str)| {
+                let there = known.iter().position(|other| other == part);
+                part.len() > 2 && there.is_some_and(|there| at > 0 || there > 0 || parts.len() == 1 || known.len() == 1)
+            };
+            if parts.iter().enumerate().any(shares) && same_country {
                 shared.push((id, last));
             }
         }

@@ -11,6 +11,7 @@ mod focus;
 mod mention;
 mod named;
 mod pairs;
+mod people;
 mod phrases;
 mod places;
 mod pronouns;

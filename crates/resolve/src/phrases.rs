@@ -18,6 +18,7 @@ use smol_str::SmolStr;
 use crate::Given;
 use crate::mention::{Gender, Mention};
 use crate::named::{Named, Names};
+use crate::people::People;
 use crate::places::Toponyms;
 use crate::roles::Said;
 use crate::sources::is_source;
@@ -31,6 +32,8 @@ pub(crate) struct Phrases<'a> {
     pub toponyms: &'a Toponyms,
     /// Lower-case lemma of every token.
     pub lemmas: Vec<SmolStr>,
+    /// Who is named in full somewhere.
+    pub people: People,
     /// Day of the report.
     published: Option<Date>,
 }
@@ -44,7 +47,7 @@ impl<'a> Phrases<'a> {
         toponyms: &'a Toponyms,
     ) -> Self {
         let lemmas = syntax.parse().tokens.iter().map(|token| token.lemma.to_lowercase().into()).collect();
-        Self {
+        let mut phrases = Self {
             text: document.whole_view(),
             parse: syntax.parse(),
             tree: syntax.tree(),
@@ -52,8 +55,11 @@ impl<'a> Phrases<'a> {
             names,
             toponyms,
             lemmas,
+            people: People::default(),
             published: document.published,
-        }
+        };
+        phrases.people = phrases.full_names();
+        phrases
     }
 
     /// All mentions, by head.
@@ -87,7 +93,15 @@ impl<'a> Phrases<'a> {
 
     fn mention(&self, head: TokenId) -> Option<Mention> {
         let token = self.parse.token(head);
-        if let Some(named) = self.names.at(head).filter(|named| !self.is_part_of_a_person(named)) {
+        if let Some(full) = self.people.at(head).filter(|_| self.knows_no_person(head)) {
+            return (self.name_head(full) == head).then(|| self.person(head, full.clone()));
+        }
+        if self.knows_no_person(head)
+            && let Some(short) = self.short_name(head)
+        {
+            return Some(self.person(head, short));
+        }
+        if let Some(named) = self.names.at(head) {
             // One mention a name, at the word that the name hangs by.
             return (self.name_head(&named.tokens) == head).then(|| self.known(head, named)).flatten();
         }
@@ -134,14 +148,9 @@ impl<'a> Phrases<'a> {
         start..head.0 + 1
     }
 
-    /// "Israel Katz", "Kerry Washington": the name of a country or town within a person's.
-    fn is_part_of_a_person(&self, named: &Named<'_>) -> bool {
-        let place = matches!(named.entry.kind, NameKind::Country | NameKind::Capital | NameKind::Metonym);
-        let longer = |entity: (Range<u32>, EntityLabel)| {
-            let all = entity.0.clone().all(|at| self.parse.tokens[at as usize].pos == Pos::Propn);
-            entity.1 == EntityLabel::Person && entity.0.len() == 2 && named.tokens.len() == 1 && all
-        };
-        place && self.entity(TokenId(named.tokens.start)).is_some_and(longer)
+    /// Whether no row of a person holds the token; such rows say more than the name does.
+    fn knows_no_person(&self, token: TokenId) -> bool {
+        self.names.at(token).is_none_or(|named| named.entry.kind != NameKind::Person)
     }
 
     /// Whether the token heads a phrase of its own rather than modifying one.
@@ -161,14 +170,14 @@ impl<'a> Phrases<'a> {
         TokenId(range.clone().rev().find(outside).unwrap_or(range.end - 1))
     }
 
-    fn entity(&self, token: TokenId) -> Option<(Range<u32>, EntityLabel)> {
+    pub(crate) fn entity(&self, token: TokenId) -> Option<(Range<u32>, EntityLabel)> {
         let entities = &self.parse.entities;
         let at = entities.partition_point(|entity| entity.tokens.end <= token.0);
         let entity = entities.get(at).filter(|entity| entity.tokens.contains(&token.0))?;
         Some((entity.tokens.clone(), entity.label))
     }
 
-    fn words(&self, range: Range<u32>) -> SmolStr {
+    pub(crate) fn words(&self, range: Range<u32>) -> SmolStr {
         self.parse.span(range).text(self.text).into()
     }
 
@@ -263,8 +272,11 @@ impl<'a> Phrases<'a> {
         let phrase = self.tree.phrase(self.parse, head);
         let said = self.said(head, &name, &phrase);
         let mut mention = self.blank(head, self.without_of(head, &name), MentionForm::Name, ActorKind::Person);
-        mention.name = Some(self.bare_name(name));
-        mention.reason = "entity PERSON".into();
+        let words = self.bare_name(name);
+        (mention.name, mention.reason) = match self.people.named(&words) {
+            Some(full) => (Some(full.clone()), smol_str::format_smolstr!("a part of the name `{full}`")),
+            None => (Some(words), "entity PERSON".into()),
+        };
         if said.country.is_none()
             && let Some(row) = self.by_family_name(&mention, &said)
         {

@@ -132,13 +132,16 @@ impl<'a> Phrases<'a> {
         })
     }
 
-    /// "the brother of the minister": the role of an of-phrase under a person is not the head's,
-    /// that under an office is ("chief of staff of the armed forces").
+    /// "the minister's brother", "miners who beat students", "prisoners of war and civilians": the
+    /// role of a possessor, of a clause on the noun, or of a second noun in an of-phrase is not the
+    /// head's; that of an of-phrase is ("chief of staff of the armed forces").
     fn belongs_to_another(&self, noun: TokenId, range: &Range<u32>) -> bool {
         let mut at = noun;
         while range.contains(&at.0) {
             let token = self.parse.token(at);
-            if token.dep == Dep::Poss {
+            let in_a_clause = matches!(token.dep, Dep::Relcl | Dep::Acl | Dep::Advcl);
+            let joined = token.dep == Dep::Conj && self.parse.token(token.head).dep == Dep::Pobj;
+            if token.dep == Dep::Poss || in_a_clause || joined {
                 return true;
             }
             if token.head == at || !range.contains(&token.head.0) {
