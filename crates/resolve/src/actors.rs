@@ -24,8 +24,8 @@ enum Key {
 
 pub(crate) struct Linker<'a> {
     text: &'a str,
-    parse: &'a Parse,
-    tables: &'a Tables,
+    pub(crate) parse: &'a Parse,
+    pub(crate) tables: &'a Tables,
     pub mentions: Vec<Mention>,
     pub actors: Vec<Actor>,
     by_key: FxHashMap<Key, ActorId>,
@@ -101,11 +101,11 @@ impl<'a> Linker<'a> {
         !clash && (name.tokens.contains(&title.head.0) || apposed || through_body || beside)
     }
 
-    fn mention(&self, id: MentionId) -> &Mention {
+    pub(crate) fn mention(&self, id: MentionId) -> &Mention {
         &self.mentions[id.index()]
     }
 
-    fn join(&mut self, id: MentionId, actor: ActorId, antecedent: Option<MentionId>) {
+    pub(crate) fn join(&mut self, id: MentionId, actor: ActorId, antecedent: Option<MentionId>) {
         let mention = &mut self.mentions[id.index()];
         mention.actors = vec![actor];
         mention.antecedent = antecedent.filter(|&other| other != id);
@@ -184,7 +184,7 @@ impl<'a> Linker<'a> {
         self.mentions[id.index()].actors.push(actor);
     }
 
-    fn words(&self, id: MentionId) -> SmolStr {
+    pub(crate) fn words(&self, id: MentionId) -> SmolStr {
         let mention = self.mention(id);
         mention.name.clone().unwrap_or_else(|| mention.span.text(self.text).into())
     }
@@ -300,27 +300,10 @@ impl<'a> Linker<'a> {
         })
     }
 
-    fn alone(&mut self, id: MentionId) {
+    pub(crate) fn alone(&mut self, id: MentionId) {
         let name = self.words(id);
         let kind = self.mention(id).kind;
         self.create(id, name, kind);
-    }
-
-    /// "The council", "the League" after "the Arab League": the body whose name that word heads.
-    fn named_body(&self, id: MentionId, word: &str) -> Option<(ActorId, MentionId)> {
-        let heads = |name: &str| {
-            let mut before_of = name.split(" of ").next().unwrap_or(name).split(" for ");
-            before_of
-                .next()
-                .and_then(|name| name.rsplit(' ').next())
-                .is_some_and(|last| last.eq_ignore_ascii_case(word))
-        };
-        self.mentions[..id.index()].iter().enumerate().rev().find_map(|(index, other)| {
-            let body = other.form == MentionForm::Name
-                && matches!(other.kind, ActorKind::Organization | ActorKind::Group)
-                && other.name.as_ref().is_some_and(|name| name.contains(' ') && heads(name));
-            body.then(|| Some((*other.actors.first()?, MentionId::new(index))))?
-        })
     }
 
     /// A role: the person or body that the report has given it, else a new actor.
@@ -363,112 +346,11 @@ impl<'a> Linker<'a> {
         }
     }
 
-    /// "United Nations inspectors", "NATO forces" act for the body whose name stands before them.
-    fn owning_body(&self, id: MentionId) -> Option<(ActorId, MentionId)> {
-        let mention = self.mention(id);
-        if mention.country.is_some() {
-            return None;
-        }
-        let before = &self.mentions[..id.index()];
-        let (index, body) = before.iter().enumerate().rev().take(4).find(|(_, other)| {
-            let token = self.parse.token(other.head);
-            let modifies =
-                matches!(token.dep, Dep::Compound | Dep::Poss | Dep::Amod | Dep::Nmod) && token.head == mention.head;
-            modifies && other.kind == ActorKind::Organization && other.row.is_some() && other.form == MentionForm::Name
-        })?;
-        Some((*body.actors.first()?, MentionId::new(index)))
-    }
-
     /// Makes a mention one of an actor without giving the actor the mention's role.
-    fn join_as(&mut self, id: MentionId, actor: ActorId, antecedent: MentionId) {
+    pub(crate) fn join_as(&mut self, id: MentionId, actor: ActorId, antecedent: MentionId) {
         let mention = &mut self.mentions[id.index()];
         mention.actors = vec![actor];
         mention.antecedent = Some(antecedent);
         self.actors[actor.index()].mentions.push(id);
-    }
-
-    /// "the Iranian defence minister" is whoever the report has made that.
-    fn office_holder(&self, id: MentionId) -> Option<(ActorId, MentionId)> {
-        let mention = self.mention(id);
-        if mention.plural || (!mention.definite && mention.country.is_none()) || self.is_indefinite(id) {
-            return None;
-        }
-        self.mentions[..id.index()].iter().enumerate().rev().find_map(|(index, other)| {
-            let same_office = match (&mention.office, &other.office) {
-                (Some(office), Some(known)) => office == known,
-                _ => mention.role.is_some() && mention.role == other.role,
-            };
-            let same_country = mention.country.is_none() || other.country.is_none() || mention.country == other.country;
-            let actor = *other.actors.first()?;
-            let person = other.kind == ActorKind::Person && !other.plural;
-            (person && same_office && same_country).then(|| (actor, MentionId::new(index)))
-        })
-    }
-
-    fn is_indefinite(&self, id: MentionId) -> bool {
-        self.parse.tokens[self.mention(id).tokens.start as usize].lower == "a"
-            || self.parse.tokens[self.mention(id).tokens.start as usize].lower == "an"
-            || self.mention(id).is_counted
-    }
-
-    /// A definite phrase without country means the last one of the same role.
-    fn alone_or_again(&mut self, id: MentionId) {
-        let mention = self.mention(id);
-        // "His government" is that of whoever he is, not the one spoken of before.
-        let words = &self.parse.tokens[mention.tokens.start as usize..mention.tokens.end as usize];
-        let possessed = words.iter().any(|token| token.dep == Dep::Poss && token.head == mention.head);
-        if mention.definite && !possessed && mention.country.is_none() {
-            let earlier = self.mentions[..id.index()].iter().enumerate().rev().find_map(|(index, other)| {
-                let same = mention.role.is_some() && other.role == mention.role && other.kind == mention.kind;
-                (same && other.plural == mention.plural)
-                    .then(|| Some((*other.actors.first()?, MentionId::new(index))))?
-            });
-            if let Some((actor, antecedent)) = earlier {
-                return self.join(id, actor, Some(antecedent));
-            }
-        }
-        self.alone(id);
-    }
-
-    /// "that country", "the two countries", "some Gulf states".
-    fn states(&mut self, id: MentionId) {
-        let mention = self.mention(id);
-        let back = mention.definite && mention.country.is_none() && mention.name.is_none();
-        let count = if mention.plural { 2 } else { 1 };
-        let mut found: Vec<(ActorId, MentionId)> = Vec::new();
-        if back && (count == 1 || self.says_both(id)) {
-            for (index, other) in self.mentions[..id.index()].iter().enumerate().rev() {
-                if let (ActorKind::State, Some(&actor)) = (other.kind, other.actors.first())
-                    && self.actors[actor.index()].kind == ActorKind::State
-                    && !found.iter().any(|(known, _)| *known == actor)
-                {
-                    found.push((actor, MentionId::new(index)));
-                    if found.len() == count {
-                        break;
-                    }
-                }
-            }
-        }
-        if found.len() < count {
-            return self.alone(id);
-        }
-        found.reverse();
-        let antecedent = found.last().map(|(_, mention)| *mention);
-        let mention = &mut self.mentions[id.index()];
-        mention.antecedent = antecedent;
-        mention.actors = found.iter().map(|(actor, _)| *actor).collect();
-        if let [actor] = mention.actors[..] {
-            mention.country = self.actors[actor.index()].country.clone();
-        }
-        for (actor, _) in found {
-            self.actors[actor.index()].mentions.push(id);
-        }
-    }
-
-    fn says_both(&self, id: MentionId) -> bool {
-        let tokens = self.mention(id).tokens.clone();
-        self.parse.tokens[tokens.start as usize..tokens.end as usize]
-            .iter()
-            .any(|token| matches!(token.lower.as_str(), "two" | "both" | "these"))
     }
 }

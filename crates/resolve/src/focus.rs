@@ -24,18 +24,23 @@ const REACH: u32 = 4;
 /// What is left of a mention's weight with every sentence that passes.
 const FADING: f32 = 0.55;
 /// How much of its weight the leading country must have over the next.
-const AHEAD: f32 = 1.2;
+const AHEAD: f32 = 1.05;
 /// What dateline and headline weigh, and the share of all mentions of countries.
-const DATELINE: f32 = 0.35;
+const DATELINE: f32 = 0.6;
 const HEADLINE: f32 = 0.2;
-const SHARE: f32 = 0.5;
+const SHARE: f32 = 1.2;
+/// What the country of others of the same trade weighs: the rebels of a report with one rebel front.
+const KIN: f32 = 1.0;
+/// What a place where the sentence plays weighs for whoever acts there, and for officials, who travel.
+const SETTING: f32 = 0.6;
+const TRAVEL: f32 = 0.45;
 /// What is left of a subject's weight for what its clause embeds: who condemns a killing by police
 /// need not be their country.
 const EMBEDDED: f32 = 0.4;
 /// How many words behind a name may say whose somebody is: "X, a spokeswoman for NATO".
 const APPOSED: u32 = 10;
 /// Less than this is no evidence.
-const LEAST: f32 = 0.5;
+const LEAST: f32 = 0.45;
 
 /// The reason of a mention whose country was found here.
 pub(crate) const REASON: &str = "the country that the report speaks of here";
@@ -49,6 +54,7 @@ struct Spoken {
     weight: f32,
     is_setting: bool,
     is_state: bool,
+    sectors: Vec<Sector>,
 }
 
 /// Gives countries to actors that have a role in a state but no country.
@@ -72,6 +78,7 @@ pub(crate) fn focus(
             continue;
         };
         let Some((country, antecedent)) = leading(syntax, &spoken, &mentions[first.index()], dateline) else {
+            take_row(actor, mentions, names, tables);
             continue;
         };
         actor.country = Some(country.clone());
@@ -85,6 +92,20 @@ pub(crate) fn focus(
             }
         }
     }
+}
+
+/// A name of many countries is that of its row where the report does not say whose it is.
+fn take_row(actor: &mut Actor, mentions: &mut [Mention], names: &Names<'_>, tables: &Tables) {
+    let row = |id: &MentionId| {
+        let mention = &mentions[id.index()];
+        let named = names.at(mention.head).filter(|_| mention.row.is_some())?;
+        tables.named(named.entry)?.country
+    };
+    let Some(country) = actor.mentions.iter().find_map(row) else { return };
+    for id in &actor.mentions {
+        mentions[id.index()].country.get_or_insert_with(|| country.as_str().into());
+    }
+    actor.country = Some(country.as_str().into());
 }
 
 /// Has a role that is a state's, and nothing yet that says whose.
@@ -152,6 +173,7 @@ fn spoken(parse: &Parse, mentions: &[Mention]) -> Vec<Spoken> {
             weight: if mention.form == MentionForm::Pronoun { 0.5 * weight } else { weight },
             is_setting: mention.place && is_setting(parse, mention.head),
             is_state: mention.kind == ActorKind::State && top(parse, mention.head) == mention.head,
+            sectors: mention.sectors.clone(),
         });
     }
     found
@@ -203,6 +225,12 @@ fn leading(syntax: &Syntax, spoken: &[Spoken], at: &Mention, dateline: Option<&s
             entry.0 += SHARE / spoken.len() as f32;
         }
     }
+    let of_the_trade =
+        |sector: &Sector| !matches!(sector, Sector::Government | Sector::Civilians) && at.sectors.contains(sector);
+    let kin: Vec<&Spoken> = spoken.iter().filter(|other| other.sectors.iter().any(of_the_trade)).collect();
+    for other in &kin {
+        scores.entry(other.country.as_str()).or_insert((0.0, 0.0, other.mention)).0 += KIN / kin.len() as f32;
+    }
     if let Some(entry) = dateline.and_then(|country| scores.get_mut(country)) {
         entry.0 += DATELINE;
     }
@@ -221,7 +249,12 @@ fn leading(syntax: &Syntax, spoken: &[Spoken], at: &Mention, dateline: Option<&s
 /// its clause holds the role, what comes later nothing ("the rebels kidnapped a Dutch engineer").
 fn in_one_sentence(syntax: &Syntax, other: &Spoken, at: &Mention) -> f32 {
     if other.is_setting {
-        return 1.0;
+        // Officials travel, troops and rebels may be abroad; civilians are at home.
+        return match at.kind {
+            ActorKind::Person if at.name.is_some() => TRAVEL,
+            _ if at.sectors == [Sector::Civilians] => 1.0,
+            _ => SETTING,
+        };
     }
     if other.head > at.head {
         return 0.0;

@@ -7,6 +7,7 @@
 //! With `syntax`, the only room that may know English. Deliberately absent: what anybody does.
 
 mod actors;
+mod back;
 mod focus;
 mod mention;
 mod named;

@@ -81,7 +81,9 @@ impl Phrases<'_> {
     fn titled(&self, title: TokenId) -> Option<Range<u32>> {
         let is_proper = |at: u32| {
             let token = self.parse.tokens.get(at as usize);
-            token.is_some_and(|token| token.pos == Pos::Propn && token.span.text(self.text).chars().any(char::is_alphabetic))
+            token.is_some_and(|token| {
+                token.pos == Pos::Propn && token.span.text(self.text).chars().any(char::is_alphabetic)
+            })
         };
         let (role, tokens) = self.role_at(title)?;
         let is_title = matches!(role.kind, RoleKind::Office | RoleKind::Title);

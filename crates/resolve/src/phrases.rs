@@ -103,7 +103,8 @@ impl<'a> Phrases<'a> {
         }
         if let Some(named) = self.names.at(head) {
             // One mention a name, at the word that the name hangs by.
-            return (self.name_head(&named.tokens) == head).then(|| self.known(head, named)).flatten();
+            let heads = self.name_head(&named.tokens) == head;
+            return heads.then(|| self.shared(head, named).or_else(|| self.known(head, named))).flatten();
         }
         if let Some(town) = self.town(head) {
             return Some(town);
@@ -112,7 +113,9 @@ impl<'a> Phrases<'a> {
             let inner = self.name_head(&entity.0);
             match entity.1 {
                 EntityLabel::Person if inner == head => return Some(self.person(head, entity.0)),
-                EntityLabel::Org if inner == head => return Some(self.organization(head, entity.0)),
+                EntityLabel::Org if inner == head && self.has_proper(&entity.0) => {
+                    return Some(self.organization(head, entity.0));
+                }
                 _ => {}
             }
         }
@@ -253,6 +256,23 @@ impl<'a> Phrases<'a> {
             mention.gender = self.gender(&mention.tokens);
         }
         Some(mention)
+    }
+
+    /// A name that bodies of many countries have, "Congress", "the Democratic Party": whose it is the
+    /// report says, and the row only where the report does not.
+    fn shared(&self, head: TokenId, named: &Named<'a>) -> Option<Mention> {
+        let words = self.words(named.tokens.clone());
+        let row =
+            self.tables.named(named.entry).filter(|_| self.tables.has_class(&words.to_lowercase(), "shared-name"))?;
+        let mut mention = self.nominal(head)?;
+        mention.name = Some(words);
+        mention.row = Some(row.id.into());
+        mention.reason = smol_str::format_smolstr!("{}, a name of many countries", mention.reason);
+        Some(mention)
+    }
+
+    fn has_proper(&self, range: &Range<u32>) -> bool {
+        range.clone().any(|at| self.parse.tokens[at as usize].pos == Pos::Propn)
     }
 
     /// A town or province, for the sake of the country that it lies in.
