@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use crate::certainty;
-use crate::dropped::{dropped, is_we};
+use crate::dropped::dropped;
 use crate::event::Event;
 use crate::historical;
 use crate::predication::{Filler, Predication};
@@ -48,14 +48,15 @@ pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Ev
         builder.complete_reciprocal(&mut events, index);
         builder.complete_recipient(&mut events, index);
     }
+    builder.complete_from_text(&predications, &mut events);
     builder.code(&mut events);
     restate(&mut events, sources.who);
     events
 }
 
-struct Builder<'a> {
-    sources: &'a Sources<'a>,
-    by_clause: FxHashMap<ClauseId, EventId>,
+pub(crate) struct Builder<'a> {
+    pub(crate) sources: &'a Sources<'a>,
+    pub(crate) by_clause: FxHashMap<ClauseId, EventId>,
 }
 
 impl Builder<'_> {
@@ -155,35 +156,6 @@ impl Builder<'_> {
         }
     }
 
-    /// Whom a deed with words turns to where it does not say so: "Chad refused to recognise Oslo"
-    /// refuses Oslo, "Chad demanded that Oslo pay" demands of Oslo.
-    fn complete_recipient(&self, events: &mut [Event], index: usize) {
-        let event = &events[index];
-        let Some(about) = event.about.filter(|_| event.recipients.is_empty() && !event.reciprocal) else { return };
-        let embedded = &events[about.index()];
-        let who = self.sources.who;
-        let lands = |fillers: &[Filler]| -> Vec<Option<&str>> {
-            fillers.iter().map(|filler| country(who, filler.actors.first().copied())).collect()
-        };
-        let own = embedded.actors.is_empty() || lands(&embedded.actors) == lands(&event.actors);
-        let speech = self.sources.tables.actions().get(&event.action).and_then(|row| row.speech);
-        let taken = match speech {
-            Some(Speech::Refuse | Speech::Deny | Speech::Promise | Speech::Offer | Speech::Threaten) if own => {
-                embedded.recipients.clone()
-            }
-            Some(Speech::Request | Speech::Demand | Speech::Order) if !own => embedded.actors.clone(),
-            _ => return,
-        };
-        let said = lands(&event.actors);
-        let taken: Vec<Filler> =
-            taken.into_iter().filter(|filler| !said.contains(&lands(std::slice::from_ref(filler))[0])).collect();
-        if !taken.is_empty() {
-            let event = &mut events[index];
-            event.recipients = taken;
-            event.certainty_reasons.push("recipient from the deed that it is about".into());
-        }
-    }
-
     fn code(&self, events: &mut [Event]) {
         let tables = self.sources.tables;
         for index in 0..events.len() {
@@ -196,36 +168,6 @@ impl Builder<'_> {
         }
     }
 
-    /// "We have cooperated" inside a quote: the other side is the one that the text sets beside the
-    /// speaker at the occasion, or the one spoken to.
-    fn complete_reciprocal(&self, events: &mut [Event], index: usize) {
-        let event = &events[index];
-        if !event.reciprocal || !event.recipients.is_empty() || event.actors.len() != 1 {
-            return;
-        }
-        let Sources { who, statements, .. } = *self.sources;
-        if !is_we(who, &event.actors[0]) {
-            return;
-        }
-        let own = country(who, event.actors[0].actors.first().copied());
-        let spoken = event.statements.first().map(|id| &statements[id.index()]);
-        let Some(spoken) = spoken else { return };
-        let at = spoken.occasion.and_then(|clause| self.by_clause.get(&clause)).map(|id| &events[id.index()]);
-        let present =
-            at.into_iter().flat_map(|event| event.actors.iter().chain(&event.recipients)).chain(&spoken.addressees);
-        let other = present.filter(|filler| {
-            let theirs = country(who, filler.actors.first().copied());
-            theirs.is_some() && theirs != own
-        });
-        let found: Vec<Filler> = other
-            .filter_map(|filler| {
-                let state = country(who, filler.actors.first().copied()).and_then(|code| who.state(code))?;
-                Some(Filler { actors: vec![state], path: Path::Occasion, ..filler.clone() })
-            })
-            .take(1)
-            .collect();
-        events[index].recipients = found;
-    }
 }
 
 /// An event, what it is about, what that is about: what its codes are derived from.
@@ -265,7 +207,7 @@ pub fn is_mere_purpose(standing: Standing, clause: &Clause) -> bool {
 /// Longer evidence than this is a sentence, not the words of a deed.
 const LONGEST_WORDS: usize = 160;
 
-fn country(who: &Resolution, actor: Option<ActorId>) -> Option<&str> {
+pub(crate) fn country(who: &Resolution, actor: Option<ActorId>) -> Option<&str> {
     who.actor(actor?).country.as_deref()
 }
 

@@ -6,6 +6,7 @@
 //! Knows no codebook by name. Deliberately absent: any word of English; that is in tables.
 
 mod certainty;
+mod completed;
 mod dropped;
 mod event;
 mod events;
