@@ -3,10 +3,11 @@
 //! "Chad refused to recognise Oslo" refuses Oslo; who "condemned the raid" condemned whoever had
 //! raided, as the report told before.
 
-use chancery_parser::Dep;
+use chancery_parser::{Dep, Pos};
+use chancery_record::Sector;
 use chancery_syntax::{Clause, Path, Role};
 use chancery_tables::{HeadKind, SlotName, Speech};
-use chancery_text::TokenId;
+use chancery_text::{ActorId, TokenId};
 use smol_str::SmolStr;
 
 use crate::dropped::is_we;
@@ -102,12 +103,88 @@ impl Builder<'_> {
         }
     }
 
+    /// Against whom a deed is whose words leave that open: "vowed to retaliate" against the other side
+    /// of the last deed in which its doer was told to take part.
+    pub(crate) fn complete_from_report(&self, events: &mut [Event]) {
+        let Sources { syntax, tables, .. } = *self.sources;
+        let mut order: Vec<usize> = (0..events.len()).collect();
+        order.sort_by_key(|&index| (events[index].words.start(), index));
+        for at in 0..order.len() {
+            let event = &events[order[at]];
+            let directed = tables.actions().get(&event.action).is_some_and(|row| row.directed);
+            if !directed || !event.recipients.is_empty() || event.reciprocal || event.actors.is_empty() {
+                continue;
+            }
+            let here = syntax.clause(event.clause).sentence.0;
+            let near = order[..at]
+                .iter()
+                .rev()
+                .take_while(|&&other| here - syntax.clause(events[other].clause).sentence.0.min(here) <= REACH);
+            let judged = |other: &&usize| !self.judges(&events[**other], order[at], event);
+            let mut found = near.filter(judged).map(|&other| self.opponents(event, &events[other]));
+            let taken = found.find(|found| !found.is_empty());
+            if let Some(taken) = taken {
+                let event = &mut events[order[at]];
+                event.recipients = taken;
+                event.certainty *= ELSEWHERE * ELSEWHERE;
+                event.certainty_reasons.push("recipient from the last deed of the same doer".into());
+            }
+        }
+    }
+
+    /// "Chad condemned Libya's bombing of a village" does not say that Chad was bombed; who rejects a
+    /// proposal is the one to whom it was made.
+    fn judges(&self, told: &Event, index: usize, event: &Event) -> bool {
+        let speech = self.sources.tables.actions().get(&told.action).and_then(|row| row.speech);
+        let answers = matches!(speech, Some(Speech::Refuse | Speech::Agree));
+        let syntax = self.sources.syntax;
+        let head = syntax.clause(event.clause).head;
+        let is_argument = syntax.clause(told.clause).arguments.iter().any(|argument| argument.head == head);
+        let spoken_of = told.about.is_some_and(|about| about.index() == index)
+            || told.words.contains(syntax.parse().token(head).span)
+            || is_argument;
+        !answers && spoken_of
+    }
+
+    /// The other side of a deed in which the doer of another took part.
+    fn opponents(&self, event: &Event, told: &Event) -> Vec<Filler> {
+        let sides = |filler: &Filler| filler.actors.iter().map(|&actor| self.side(actor)).collect::<Vec<_>>();
+        let own: Vec<SmolStr> = event.actors.iter().flat_map(sides).collect();
+        let takes_part = |fillers: &[Filler]| fillers.iter().flat_map(sides).any(|found| own.contains(&found));
+        let other = if takes_part(&told.actors) {
+            &told.recipients
+        } else if takes_part(&told.recipients) {
+            &told.actors
+        } else {
+            return Vec::new();
+        };
+        let against = |filler: &&Filler| {
+            let theirs = sides(filler);
+            !theirs.is_empty() && !theirs.iter().any(|found| own.contains(found))
+        };
+        other.iter().filter(against).map(|filler| Filler { path: Path::Occasion, ..filler.clone() }).collect()
+    }
+
+    /// Whose side somebody is on: a state with all its organs, else the actor alone.
+    fn side(&self, actor: ActorId) -> SmolStr {
+        let actor = self.sources.who.actor(actor);
+        let of_state = |sector: &Sector| {
+            use Sector::{Government, Intelligence, Judiciary, Legislature, Military, Police};
+            matches!(sector, Government | Intelligence | Judiciary | Legislature | Military | Police)
+        };
+        match &actor.country {
+            Some(country) if actor.sectors.iter().all(of_state) => country.clone(),
+            _ => actor.name.clone(),
+        }
+    }
+
     /// The object of a clause, where it points back to a deed without saying whose.
     fn names_deed(&self, clause: &Clause) -> Option<TokenId> {
         let Sources { syntax, tables, .. } = *self.sources;
         let (parse, tree) = (syntax.parse(), syntax.tree());
         let object = clause.first(Role::Object)?.head;
-        let points_back = tree.by(parse, object, &[Dep::Det]).any(|word| tables.has_class(&parse.token(word).lower, "pointing"));
+        let points_back =
+            tree.by(parse, object, &[Dep::Det]).any(|word| tables.has_class(&parse.token(word).lower, "pointing"));
         let whose = tree.by(parse, object, &[Dep::Poss, Dep::Prep, Dep::Acl, Dep::Relcl]).next().is_some();
         (points_back && !whose).then_some(object)
     }
@@ -122,13 +199,27 @@ impl Builder<'_> {
         let here = syntax.parse().sentence_of(noun).0;
         let tells = |event: &Event| {
             let near = here - syntax.clause(event.clause).sentence.0.min(here) <= REACH;
-            actions.contains(&event.action) || (any && near && event.about.is_none())
+            actions.contains(&event.action) || self.speaks_of(event, &lemma) || (any && near && event.about.is_none())
         };
         let sided = |event: &Event| !event.actors.is_empty();
         let before = events.iter().enumerate().filter(|(at, event)| {
             *at != index && event.words.end() <= token.span.start() && sided(event) && tells(event)
         });
         before.max_by_key(|(at, event)| (event.words.start(), *at)).map(|(at, _)| at)
+    }
+
+    /// Whether the words of an event name what `noun` names: "signed a truce" and "the truce", or both
+    /// an agreement of any kind.
+    fn speaks_of(&self, event: &Event, noun: &str) -> bool {
+        let Sources { syntax, tables, .. } = *self.sources;
+        let tokens = &syntax.parse().tokens;
+        let first = tokens.partition_point(|token| token.span.end() <= event.words.start());
+        let words = tokens[first..].iter().take_while(|token| token.span.start() < event.words.end());
+        let agreement = tables.has_class(noun, "agreement");
+        words.filter(|token| token.pos == Pos::Noun).any(|token| {
+            let lemma = token.lemma.to_lowercase();
+            lemma == noun || (agreement && tables.has_class(&lemma, "agreement"))
+        })
     }
 
     /// What the patterns of a noun, or of its verb, tell.
@@ -146,7 +237,8 @@ impl Builder<'_> {
         let land = |filler: &Filler| country(who, filler.actors.first().copied());
         let own: Vec<Option<&str>> = event.actors.iter().map(land).collect();
         let is_own = |filler: &Filler| {
-            own.contains(&land(filler)) && land(filler).is_some() || event.actors.iter().any(|a| a.actors == filler.actors)
+            own.contains(&land(filler)) && land(filler).is_some()
+                || event.actors.iter().any(|a| a.actors == filler.actors)
         };
         let sides: Vec<&Filler> = if told.reciprocal {
             told.actors.iter().chain(&told.recipients).collect()

@@ -49,6 +49,7 @@ pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Ev
         builder.complete_recipient(&mut events, index);
     }
     builder.complete_from_text(&predications, &mut events);
+    builder.complete_from_report(&mut events);
     builder.code(&mut events);
     restate(&mut events, sources.who);
     events
@@ -167,7 +168,6 @@ impl Builder<'_> {
             events[index].codes = tables.codebooks().codes(&deeds(events, index, self.sources.syntax, tables));
         }
     }
-
 }
 
 /// An event, what it is about, what that is about: what its codes are derived from.

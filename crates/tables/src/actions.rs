@@ -36,6 +36,8 @@ pub struct Action {
     pub recipient: bool,
     /// Whether it can have a recipient at all.
     pub takes_recipient: bool,
+    /// Whether it is always done to somebody, so that the report is asked where the clause is silent.
+    pub directed: bool,
     /// What it does to another deed.
     pub speech: Option<Speech>,
     /// Whether its words alone vouch for the deed that it is about.
@@ -138,9 +140,13 @@ const SPEECH: &[(&str, Option<Speech>)] = &[
 
 const YES: &[(&str, bool)] = &[("", false), ("yes", true)];
 
-/// Whether a recipient is needed, and whether one can be.
-const RECIPIENTS: &[(&str, (bool, bool))] =
-    &[("none", (false, false)), ("optional", (false, true)), ("required", (true, true))];
+/// Whether a recipient is needed, whether one can be, and whether one is meant even where it is not said.
+const RECIPIENTS: &[(&str, (bool, bool, bool))] = &[
+    ("directed", (false, true, true)),
+    ("none", (false, false, false)),
+    ("optional", (false, true, false)),
+    ("required", (true, true, true)),
+];
 
 const DEALINGS: &[(&str, Option<Dealing>)] =
     &[("", None), ("agreement", Some(Dealing::Agreement)), ("transfer", Some(Dealing::Transfer))];
@@ -175,7 +181,7 @@ impl Row for Action {
         if cameo.is_none() && note.is_none() {
             cells.report("cameo", "an action without a CAMEO code says in column `note` why");
         }
-        let (recipient, takes_recipient) = cells.one_of("recipient", RECIPIENTS)?;
+        let (recipient, takes_recipient, directed) = cells.one_of("recipient", RECIPIENTS)?;
         let speech = cells.one_of("speech", SPEECH)?;
         Some(Self {
             at,
@@ -186,6 +192,7 @@ impl Row for Action {
             reciprocal: cells.one_of("reciprocal", YES)?,
             recipient,
             takes_recipient,
+            directed,
             speech,
             vouches: speech.is_some_and(Speech::vouches),
             counts: cells.optional("counts"),
