@@ -33,15 +33,16 @@ impl Linker<'_> {
     /// "United Nations inspectors", "NATO forces" act for the body whose name stands before them.
     pub(crate) fn owning_body(&self, id: MentionId) -> Option<(ActorId, MentionId)> {
         let mention = self.mention(id);
-        if mention.country.is_some() {
-            return None;
-        }
         let before = &self.mentions[..id.index()];
         let (index, body) = before.iter().enumerate().rev().take(4).find(|(_, other)| {
             let token = self.parse.token(other.head);
             let modifies =
                 matches!(token.dep, Dep::Compound | Dep::Poss | Dep::Amod | Dep::Nmod) && token.head == mention.head;
-            modifies && other.kind == ActorKind::Organization && other.row.is_some() && other.form == MentionForm::Name
+            let front = other.kind == ActorKind::Group
+                && other.sectors.iter().any(|sector| matches!(sector, Sector::Rebels | Sector::Party));
+            let body = (other.kind == ActorKind::Organization || front) && other.row.is_some();
+            let same = mention.country.is_none() || mention.country == other.country;
+            modifies && body && same && other.form == MentionForm::Name
         })?;
         Some((*body.actors.first()?, MentionId::new(index)))
     }

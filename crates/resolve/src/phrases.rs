@@ -113,7 +113,7 @@ impl<'a> Phrases<'a> {
             let inner = self.name_head(&entity.0);
             match entity.1 {
                 EntityLabel::Person if inner == head => return Some(self.person(head, entity.0)),
-                EntityLabel::Org if inner == head && self.has_proper(&entity.0) => {
+                EntityLabel::Org if inner == head && self.is_body(&entity.0) => {
                     return Some(self.organization(head, entity.0));
                 }
                 _ => {}
@@ -271,8 +271,19 @@ impl<'a> Phrases<'a> {
         Some(mention)
     }
 
-    fn has_proper(&self, range: &Range<u32>) -> bool {
-        range.clone().any(|at| self.parse.tokens[at as usize].pos == Pos::Propn)
+    pub(crate) fn is_shared(&self, named: &Named<'_>) -> bool {
+        self.tables.has_class(&self.words(named.tokens.clone()).to_lowercase(), "shared-name")
+    }
+
+    /// Whether an entity is a body rather than a common noun, or a word of a title: "Defence" in
+    /// "Defence Secretary".
+    fn is_body(&self, range: &Range<u32>) -> bool {
+        let proper = range.clone().any(|at| self.parse.tokens[at as usize].pos == Pos::Propn);
+        let next = TokenId(range.end);
+        let in_title = range.len() == 1
+            && range.end < self.parse.tokens.len() as u32
+            && self.role_at(next).is_some_and(|(_, tokens)| tokens.contains(&range.start));
+        proper && !in_title
     }
 
     /// A town or province, for the sake of the country that it lies in.

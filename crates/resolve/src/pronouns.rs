@@ -25,7 +25,7 @@ pub(crate) fn third_person(syntax: &Syntax, mentions: &mut [Mention], actors: &m
             continue;
         }
         let Some(best) = antecedent(syntax, mentions, index, &genders, &counts, &quoted) else { continue };
-        let found = mentions[best].actors.clone();
+        let found = if mentions[index].plural { all_of(syntax, mentions, best) } else { mentions[best].actors.clone() };
         if let [actor] = found[..]
             && genders[actor.index()] == Gender::Unknown
         {
@@ -45,6 +45,18 @@ pub(crate) fn third_person(syntax: &Syntax, mentions: &mut [Mention], actors: &m
         pronoun.office = office;
         pronoun.reason = SmolStr::new_static("nearest fitting antecedent, subjects first");
     }
+}
+
+/// Whom "they" means: everybody who is joined with the antecedent.
+fn all_of(syntax: &Syntax, mentions: &[Mention], best: usize) -> Vec<ActorId> {
+    let (parse, tree) = (syntax.parse(), syntax.tree());
+    let joined = tree.coordinated(parse, tree.first_conjunct(parse, mentions[best].head));
+    let mut found: Vec<ActorId> = Vec::new();
+    for mention in mentions.iter().filter(|mention| joined.contains(&mention.head) && !mention.only_place) {
+        let new: Vec<ActorId> = mention.actors.iter().copied().filter(|actor| !found.contains(actor)).collect();
+        found.extend(new);
+    }
+    found
 }
 
 pub(crate) fn is_first_person(parse: &Parse, head: TokenId) -> bool {

@@ -60,7 +60,8 @@ impl<'a> Phrases<'a> {
             if self.is_half_of_a_compound(named) {
                 continue;
             }
-            let row = self.tables.named(named.entry).filter(|_| says_country(named.entry.kind));
+            let says = says_country(named.entry.kind) && !self.is_shared(named);
+            let row = self.tables.named(named.entry).filter(|_| says);
             let Some(code) = row.and_then(|row| row.country).map(|code| SmolStr::new(code.as_str())) else { continue };
             let head = self.tree.first_conjunct(self.parse, self.name_head(&named.tokens));
             match first {
@@ -78,7 +79,13 @@ impl<'a> Phrases<'a> {
         }
         // A person who is met in Nairobi need not be of there; police in Nairobi are.
         if said.country.is_none() && name.is_empty() {
-            said.country = self.stands_in(range.end.saturating_sub(1)).or_else(|| self.stands_in(range.start));
+            let mut lands = self.stands_in(range.end.saturating_sub(1));
+            if lands.is_empty() {
+                lands = self.stands_in(range.start);
+            }
+            let mut lands = lands.into_iter();
+            said.country = lands.next();
+            said.other_countries.extend(lands.filter(|land| said.country.as_ref() != Some(land)));
         }
         // The last role noun before the name is the person's; ranks and offices add up. "Staff" in
         // "chief of staff" is no role of its own.
@@ -119,17 +126,19 @@ impl<'a> Phrases<'a> {
         said.sectors.sort_unstable();
     }
 
-    /// "police in Uganda", "troops from Chad": the country of a place phrase on the noun.
-    fn stands_in(&self, at: u32) -> Option<SmolStr> {
+    /// "police in Uganda", "officials in Chad and Niger": the countries of a place phrase on the noun.
+    fn stands_in(&self, at: u32) -> Vec<SmolStr> {
         let preps = self.tree.by(self.parse, TokenId(at), &[Dep::Prep]);
         let places = preps
             .filter(|&prep| matches!(self.parse.token(prep).lower.as_str(), "in" | "from"))
             .filter_map(|prep| self.tree.one(self.parse, prep, Dep::Pobj));
-        places.into_iter().find_map(|place| {
+        let land = |place: TokenId| {
             let Some(named) = self.names.at(place) else { return self.toponyms.country_at(place) };
             let row = self.tables.named(named.entry).filter(|_| says_country(named.entry.kind))?;
             row.country.map(|code| code.as_str().into())
-        })
+        };
+        let lands = |place| self.tree.coordinated(self.parse, place).into_iter().filter_map(land).collect::<Vec<_>>();
+        places.map(lands).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// "the minister's brother", "miners who beat students", "prisoners of war and civilians": the

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chancery_parser::{Dep, Parse, Pos};
+use chancery_parser::{Dep, Parse, Pos, Tag};
 use chancery_text::{Span, TokenId};
 
 /// Children of every token, in text order, and the reach of every subtree.
@@ -95,8 +95,23 @@ impl Tree {
             all.extend(self.by(parse, all[at], &[Dep::Conj]));
             at += 1;
         }
+        all.extend(self.beside(parse, token));
         all.sort_unstable();
         all
+    }
+
+    /// "Chad, Niger sign pact": a name that a headline sets beside another with a comma alone. The
+    /// parser takes it for an apposition, but the verb is that of several.
+    fn beside(&self, parse: &Parse, token: TokenId) -> Option<TokenId> {
+        let (subject, verb) = (parse.token(token), parse.token(parse.token(token).head));
+        if subject.dep != Dep::Nsubj || subject.tag != Tag::Nnp || verb.tag != Tag::Vbp {
+            return None;
+        }
+        let name = |other: &TokenId| {
+            let next = other.0 as usize + 1;
+            parse.token(*other).tag == Tag::Nnp && parse.tokens.get(next).is_some_and(|after| after.lower != ",")
+        };
+        self.by(parse, token, &[Dep::Appos]).find(name)
     }
 
     /// The first member of the coordination that `token` stands in.
