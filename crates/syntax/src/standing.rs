@@ -17,7 +17,9 @@ use smol_str::{SmolStr, format_smolstr};
 use crate::clause::{Clause, ClauseKind, OperatorUse, Role};
 use crate::tree::Tree;
 
+mod form;
 mod governing;
+mod phrase;
 
 pub(crate) struct Judge<'a> {
     pub parse: &'a Parse,
@@ -29,10 +31,20 @@ pub(crate) struct Judge<'a> {
 impl Judge<'_> {
     /// Judges every clause; `order` has governors before what they govern.
     pub fn run(&self, clauses: &mut [Clause], order: &[ClauseId]) {
+        self.pass(clauses, order);
+        // What hangs too high in the tree takes its standing from below, which is known by now.
+        if clauses.iter().any(|clause| clause.kind == ClauseKind::Verbal && self.misplaced(clause.head).is_some()) {
+            self.pass(clauses, order);
+        }
+    }
+
+    fn pass(&self, clauses: &mut [Clause], order: &[ClauseId]) {
         for &id in order {
             let mut operators = self.local(&clauses[id.index()]);
             self.governing(clauses, id, &mut operators);
+            self.any(clauses, &clauses[id.index()], &mut operators);
             let clause = &mut clauses[id.index()];
+            self.suppose(clause.head, &mut operators);
             clause.standing = decide(&operators);
             clause.operators = operators;
         }
@@ -65,6 +77,7 @@ impl Judge<'_> {
         if clause.kind == ClauseKind::Verbal {
             self.coordinator(head, &mut found);
             self.future_in_the_past(head, &mut found);
+            self.wish(head, &mut found);
         }
         soften(&mut found);
         found
@@ -127,15 +140,35 @@ impl Judge<'_> {
         Some(format_smolstr!("{} {}", self.parse.token(*before).lower, token.lower))
     }
 
+    /// "if Oslo does not sign": what is only supposed is not denied.
+    fn suppose(&self, head: TokenId, found: &mut Vec<OperatorUse>) {
+        let first = self.tree.first_conjunct(self.parse, head);
+        let supposed = |o: &OperatorUse| {
+            let token = self.parse.token(o.token);
+            o.effect == Standing::Conditional && token.dep == Dep::Mark && (token.head == head || token.head == first)
+        };
+        if found.iter().any(supposed) {
+            found.retain(|o| o.effect != Standing::Denied);
+        }
+    }
+
     /// "will pull out if Oslo signs": a stated condition makes the main clause conditional where
     /// that is not simply past.
     fn condition(&self, advcl: TokenId, found: &mut Vec<OperatorUse>) {
-        let main = self.parse.token(self.parse.token(advcl).head);
-        if main.tag == Tag::Vbd {
+        let main = self.parse.token(advcl).head;
+        // "has sent troops", "were sent" tell what is past; "if necessary" is no clause.
+        let past = |aux: TokenId| {
+            let aux = self.parse.token(aux);
+            aux.tag == Tag::Vbd || (aux.lemma == "have" && aux.tag != Tag::Vb)
+        };
+        let first = self.tree.by(self.parse, main, &[Dep::Aux, Dep::Auxpass]).next().unwrap_or(main);
+        if self.tense(main) == Some(Tag::Vbd) || (first != main && past(first)) || self.at[advcl.index()].is_none() {
             return;
         }
         let marks = self.tree.by(self.parse, advcl, &[Dep::Mark, Dep::Advmod, Dep::Aux]);
-        for mark in marks.filter(|&mark| self.parse.token(mark).dep != Dep::Aux || self.is_inverted(mark)) {
+        let even = |mark: TokenId| mark.0 > 0 && self.parse.token(TokenId(mark.0 - 1)).lower == "even";
+        let marks = marks.filter(|&mark| self.parse.token(mark).dep != Dep::Aux || self.is_inverted(mark));
+        for mark in marks.filter(|&mark| !even(mark)) {
             let word = &self.parse.token(mark).lower;
             if let Some(row) = self.tables.operator(word, PartOfSpeech::Conjunction, OperatorScope::Clause)
                 && row.effect == Effect::Conditional

@@ -11,11 +11,11 @@ use crate::clause::{Clause, ClauseKind, OperatorUse};
 use crate::nominal::is_infinitive;
 
 /// The word that governs a clause, and how.
-struct Governor {
-    token: TokenId,
+pub(super) struct Governor {
+    pub token: TokenId,
     /// The preposition between them, with the adverb that it may hang on: "short of".
-    prep: Option<SmolStr>,
-    scope: OperatorScope,
+    pub prep: Option<SmolStr>,
+    pub scope: OperatorScope,
 }
 
 impl Judge<'_> {
@@ -29,24 +29,74 @@ impl Judge<'_> {
             self.sought(light, found);
             return;
         }
-        if anchor != clause.head
-            && clause.kind == ClauseKind::Verbal
-            && self.tree.by(self.parse, clause.head, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_none()
-            && let Some(first) = self.at[anchor.index()]
-        {
-            // "agreed to stop and withdraw": what governs the first governs the second.
-            let local_to_first = self.tree.children(anchor);
-            let above = clauses[first.index()].operators.iter();
-            found.extend(above.filter(|o| !local_to_first.contains(&o.token) && o.token != anchor).cloned());
-            return;
+        if anchor != clause.head && clause.kind == ClauseKind::Verbal {
+            // "fought to keep the port and have won": what has a tense of its own is no part of the infinitive.
+            if self.is_finite(clause.head) && !self.is_finite(anchor) {
+                return;
+            }
+            if let Some(infinitive) = self.misplaced(clause.head) {
+                found.extend(self.at[infinitive.index()].iter().flat_map(|id| clauses[id.index()].operators.clone()));
+                return;
+            }
+            if self.tree.by(self.parse, clause.head, &[Dep::Nsubj, Dep::Nsubjpass]).next().is_none()
+                && let Some(first) = self.at[anchor.index()]
+            {
+                // "agreed to stop and withdraw": what governs the first governs the second.
+                let own =
+                    |token| self.tree.children(anchor).contains(&token) && self.parse.token(token).dep != Dep::Mark;
+                let above = clauses[first.index()].operators.iter();
+                found.extend(above.filter(|o| !own(o.token)).cloned());
+                return;
+            }
         }
         if self.parse.token(anchor).dep == Dep::Advcl {
-            if clause.kind == ClauseKind::Verbal && clause.purpose {
-                self.purpose(clauses, anchor, found);
+            if clause.kind == ClauseKind::Verbal && is_infinitive(self.parse, self.tree, anchor) {
+                self.adverbial_infinitive(clauses, clause, anchor, found);
+            }
+            if anchor != clause.head {
+                self.marks(anchor, found);
             }
             self.time_to_come(clauses, anchor, found);
-        } else if let Some(governor) = self.governor(clause, anchor) {
+            return;
+        }
+        let before = found.len();
+        if let Some(governor) = self.governor(clause, anchor) {
             self.apply(clauses, clause, &governor, found);
+        }
+        if found.len() == before {
+            self.open_phrase(clauses, clause, anchor, found);
+        }
+    }
+
+    /// "if Oslo pays and Lima signs": the conjunction before the first stands for both.
+    fn marks(&self, first: TokenId, found: &mut Vec<OperatorUse>) {
+        for mark in self.tree.by(self.parse, first, &[Dep::Mark]) {
+            if let Some(row) = self.modifier(&self.parse.token(mark).lower, PartOfSpeech::Conjunction)
+                && let Some(effect) = row.effect.standing()
+            {
+                found.push(self.operator(mark, effect, row.at.id.clone()));
+            }
+        }
+    }
+
+    /// "flew to Cairo to meet", and "made it hard for Lima to stay", which the adjective governs.
+    fn adverbial_infinitive(&self, clauses: &[Clause], clause: &Clause, anchor: TokenId, found: &mut Vec<OperatorUse>) {
+        let above = self.parse.token(anchor).head;
+        let described = match self.parse.token(above).pos {
+            Pos::Adj | Pos::Noun => Some(above),
+            // "it was hard for Lima to stay"
+            _ => self
+                .tree
+                .by(self.parse, above, &[Dep::Acomp, Dep::Oprd, Dep::Attr])
+                .filter(|word| word.0 < anchor.0 && self.tree.one(self.parse, anchor, Dep::Nsubj).is_some())
+                .last(),
+        };
+        match described {
+            Some(token) => {
+                let governor = Governor { token, prep: None, scope: OperatorScope::Infinitive };
+                self.apply(clauses, clause, &governor, found);
+            }
+            None => self.purpose(clauses, anchor, found),
         }
     }
 
@@ -56,8 +106,9 @@ impl Judge<'_> {
         let nominal = clause.kind == ClauseKind::Nominal;
         let scope = match token.dep {
             Dep::Xcomp | Dep::Ccomp if infinitive => OperatorScope::Infinitive,
-            Dep::Xcomp | Dep::Ccomp if token.tag == Tag::Vbg => OperatorScope::Gerund,
+            Dep::Xcomp | Dep::Ccomp if token.tag == Tag::Vbg && !self.is_finite(anchor) => OperatorScope::Gerund,
             Dep::Xcomp if clause.kind == ClauseKind::Verbal => OperatorScope::Infinitive,
+            Dep::Ccomp if self.is_bare_infinitive(anchor) => OperatorScope::Infinitive,
             Dep::Ccomp => OperatorScope::That,
             Dep::Acl | Dep::Relcl if infinitive => OperatorScope::Infinitive,
             Dep::Acl if self.tree.one(self.parse, anchor, Dep::Mark).is_some() => OperatorScope::That,
@@ -106,62 +157,89 @@ impl Judge<'_> {
 
     /// "will stay until Oslo signs": a time told in the present under what is to come is to come.
     fn time_to_come(&self, clauses: &[Clause], anchor: TokenId, found: &mut Vec<OperatorUse>) {
-        let token = self.parse.token(anchor);
-        let Some(above) = self.at[token.head.index()].map(|id| &clauses[id.index()]) else { return };
-        if !matches!(token.tag, Tag::Vbz | Tag::Vbp) || !is_open(above.standing) {
+        let head = self.parse.token(anchor).head;
+        // "as soon as Oslo signs" hangs on the adverb.
+        let adverb = Some(head).filter(|&head| self.parse.token(head).pos == Pos::Adv);
+        let main = adverb.map_or(head, |adverb| self.parse.token(adverb).head);
+        let Some(above) = self.at[main.index()].map(|id| &clauses[id.index()]) else { return };
+        // "will not leave until Oslo signs": the leaving is denied, and both are to come.
+        let open = [above.standing].into_iter().chain(above.operators.iter().map(|operator| operator.effect));
+        let Some(open) = open.filter(|&standing| is_open(standing)).min() else { return };
+        if !matches!(self.tense(anchor), Some(Tag::Vbz | Tag::Vbp)) {
             return;
         }
-        for mark in self.tree.by(self.parse, anchor, &[Dep::Mark, Dep::Advmod]) {
+        for mark in self.tree.by(self.parse, anchor, &[Dep::Mark, Dep::Advmod]).chain(adverb) {
             let word = &self.parse.token(mark).lower;
             if let Some(row) = self.tables.operator(word, PartOfSpeech::Conjunction, OperatorScope::Clause)
                 && row.effect == Effect::Keep
             {
-                found.push(self.operator(mark, above.standing, row.at.id.clone()));
+                found.push(self.operator(mark, open, row.at.id.clone()));
             }
         }
     }
 
     fn apply(&self, clauses: &[Clause], clause: &Clause, governor: &Governor, found: &mut Vec<OperatorUse>) {
+        if let Some((effect, row)) = self.effect(clauses, clause, governor)
+            && effect != Standing::Done
+        {
+            found.push(self.operator(governor.token, effect, row));
+        }
+    }
+
+    /// What a governor makes of the clause, and the row that says so.
+    pub(super) fn effect(
+        &self,
+        clauses: &[Clause],
+        clause: &Clause,
+        governor: &Governor,
+    ) -> Option<(Standing, SmolStr)> {
         let &Governor { token, scope, .. } = governor;
+        let above = self.at[token.index()].map(|id| &clauses[id.index()]);
+        let inherited =
+            above.or_else(|| self.enclosing(clauses, token)).map_or(Standing::Done, |clause| clause.standing);
         let compound = governor.prep.as_ref().and_then(|prep| self.compound_preposition(token, prep));
-        for prep in governor.prep.iter().chain(&compound) {
+        let pos = part_of_speech(self.parse.token(token).pos);
+        let row = pos.and_then(|pos| self.row(above, governor, clause, pos));
+        let with = |prep: &SmolStr| row.is_some_and(|row| row.at.id.ends_with(prep.as_str()));
+        for prep in governor.prep.iter().filter(|prep| !with(prep)).chain(&compound) {
             if let Some(row) = self.tables.operator(prep, PartOfSpeech::Preposition, scope)
                 && let Some(effect) = row.effect.standing()
             {
-                found.push(self.operator(token, effect, row.at.id.clone()));
+                // "cannot be sent without asking" wants the asking.
+                let effect = if effect == Standing::Denied { under(inherited, effect) } else { effect };
+                return Some((effect, row.at.id.clone()));
             }
         }
-        let above = self.at[token.index()].map(|id| &clauses[id.index()]);
-        let Some(pos) = part_of_speech(self.parse.token(token).pos) else { return };
+        let pos = pos?;
         if pos == PartOfSpeech::Noun && self.is_turned_down(clauses, token) {
-            found.push(self.operator(token, Standing::Denied, "turned down"));
-            return;
+            return Some((Standing::Denied, "turned down".into()));
         }
-        let row = self.row(above, governor, pos);
-        let inherited =
-            above.or_else(|| self.enclosing(clauses, token)).map_or(Standing::Done, |clause| clause.standing);
+        let infinitive = is_infinitive(self.parse, self.tree, clause.head);
         let nonfinite = matches!(scope, OperatorScope::Infinitive | OperatorScope::Gerund);
-        let (effect, row) = match row.map(|row| (row.effect, row.at.id.clone())) {
+        match row.map(|row| (row.effect, row.at.id.clone())) {
             // The proposal was made all the same: it is what it proposes that is not to be.
-            Some((Effect::Denied, _)) if scope == OperatorScope::Object && self.is_of_words(clause) => return,
-            Some((Effect::Done, row)) if nonfinite => (inherited, row),
-            Some((Effect::Keep, row)) => (inherited, row),
-            Some((Effect::Flip, row)) if inherited == Standing::Denied => (Standing::Done, row),
-            Some((Effect::Flip, row)) => (Standing::Denied, row),
-            Some((effect, row)) => (under(inherited, effect.standing().unwrap_or(inherited)), row),
+            Some((effect, _)) if scope == OperatorScope::Object && self.leaves_words(effect, clause) => None,
+            Some((Effect::Done, row)) if nonfinite => Some((inherited, row)),
+            // "Rebels shelled the port, no losses were reported": what is told before is not drawn in.
+            Some((Effect::Done, _)) if scope == OperatorScope::That && clause.head < token => None,
+            // "did not condemn the raid": there was one.
+            Some((Effect::Done, row)) if scope == OperatorScope::Object => Some((Standing::Done, row)),
+            Some((Effect::Keep, row)) => Some((inherited, row)),
+            Some((Effect::Flip, row)) => Some((flipped(inherited), row)),
+            Some((effect, row)) => Some((under(inherited, effect.standing().unwrap_or(inherited)), row)),
             // An infinitive that nothing vouches for has not been shown to happen.
-            None if scope == OperatorScope::Infinitive && inherited == Standing::Done => {
-                (Standing::Planned, "infinitive".into())
+            None if scope == OperatorScope::Infinitive
+                && inherited == Standing::Done
+                && (infinitive || self.parse.token(clause.head).tag == Tag::Vb) =>
+            {
+                Some((Standing::Planned, "infinitive".into()))
             }
-            None if nonfinite && (is_open(inherited) || !is_adjunct(governor)) => (inherited, "governor".into()),
+            None if nonfinite && (is_open(inherited) || !is_adjunct(governor)) => Some((inherited, "governor".into())),
             // "could provoke a war": the deed is brought about by what is not so.
-            None if pos == PartOfSpeech::Verb && governor.prep.is_none() && self.is_indefinite(clause.head) => {
-                (inherited, "governor".into())
+            None if self.is_brought_about(clause.head, governor, pos, inherited) => {
+                Some((inherited, "governor".into()))
             }
-            None => return,
-        };
-        if effect != Standing::Done {
-            found.push(self.operator(token, effect, row));
+            None => None,
         }
     }
 
@@ -175,7 +253,13 @@ impl Judge<'_> {
 
     /// The row for a governor: with its preposition, with an adverb or adjective that changes it
     /// ("has yet to", "too weak to", "the first country to"), or alone.
-    fn row(&self, above: Option<&Clause>, governor: &Governor, pos: PartOfSpeech) -> Option<&Operator> {
+    fn row(
+        &self,
+        above: Option<&Clause>,
+        governor: &Governor,
+        clause: &Clause,
+        pos: PartOfSpeech,
+    ) -> Option<&Operator> {
         let &Governor { token, scope, .. } = governor;
         let lemma = above.map_or_else(|| self.parse.token(token).lemma.to_lowercase().into(), |c| c.lemma.clone());
         if let Some(prep) = &governor.prep
@@ -188,10 +272,23 @@ impl Judge<'_> {
         {
             return Some(row);
         }
+        // "had to pay" was done where "has to pay" is wanted; "survived an assassination" came to nothing.
+        let forms = match scope {
+            OperatorScope::Infinitive if is_infinitive(self.parse, self.tree, clause.head) => {
+                [format_smolstr!("{} to", self.parse.token(token).lower), format_smolstr!("{lemma} to")]
+            }
+            OperatorScope::Object => [format_smolstr!("{lemma} {}", clause.lemma), SmolStr::default()],
+            _ => Default::default(),
+        };
+        if let Some(row) = forms.iter().find_map(|form| self.tables.operator(form, pos, scope)) {
+            return Some(row);
+        }
         // "talks on a withdrawal" are none under "talks", but "a plan for withdrawal" is one.
         let content = |prep: &SmolStr| matches!(prep.as_str(), "of" | "for" | "on" | "to" | "about");
-        let bare = scope != OperatorScope::Object
-            || governor.prep.as_ref().is_none_or(|prep| pos == PartOfSpeech::Noun && content(prep));
+        let bare = !matches!(scope, OperatorScope::Object | OperatorScope::Gerund)
+            || (scope == OperatorScope::Gerund && !is_adjunct(governor))
+            || scope == OperatorScope::Object
+                && governor.prep.as_ref().is_none_or(|prep| pos == PartOfSpeech::Noun && content(prep));
         let alone = bare.then(|| self.tables.operator(&lemma, pos, scope)).flatten();
         let described = || {
             let mut adjectives = self.tree.by(self.parse, token, &[Dep::Amod, Dep::Nummod]);
@@ -227,17 +324,22 @@ impl Judge<'_> {
 
     /// Whether a noun names words that have a deed for their content: a proposal, a request.
     fn is_of_words(&self, clause: &Clause) -> bool {
-        self.tables.operator(&clause.lemma, PartOfSpeech::Noun, OperatorScope::Infinitive).is_some()
+        clause.kind == ClauseKind::Nominal
+            && self.tables.operator(&clause.lemma, PartOfSpeech::Noun, OperatorScope::Infinitive).is_some()
     }
 
-    /// "a war", "any talks".
-    fn is_indefinite(&self, noun: TokenId) -> bool {
-        let mut articles = self.tree.by(self.parse, noun, &[Dep::Det]);
-        articles.any(|det| matches!(self.parse.token(det).lower.as_str(), "a" | "an" | "any" | "another"))
+    /// Words stay said whatever is done against what they ask or offer: "opposed the proposal".
+    fn leaves_words(&self, effect: Effect, clause: &Clause) -> bool {
+        let against = match effect {
+            Effect::Denied | Effect::Flip => true,
+            Effect::Possible => !self.has_indefinite_article(clause.head),
+            _ => false,
+        };
+        against && self.is_of_words(clause)
     }
 
     /// The nearest clause above a token that heads none.
-    fn enclosing<'c>(&self, clauses: &'c [Clause], token: TokenId) -> Option<&'c Clause> {
+    pub(super) fn enclosing<'c>(&self, clauses: &'c [Clause], token: TokenId) -> Option<&'c Clause> {
         let mut at = token;
         loop {
             let head = self.parse.token(at).head;
@@ -262,27 +364,36 @@ fn part_of_speech(pos: Pos) -> Option<PartOfSpeech> {
 }
 
 /// Whether the deed may still come.
-fn is_open(standing: Standing) -> bool {
+pub(super) fn is_open(standing: Standing) -> bool {
     use Standing::{Conditional, Planned, Possible, Requested};
     matches!(standing, Planned | Possible | Conditional | Requested)
 }
 
 /// A gerund that tells manner or time stands outside of a denial: "did not sign before leaving".
 fn is_adjunct(governor: &Governor) -> bool {
-    let prep = governor.prep.as_deref().unwrap_or_default();
-    matches!(prep, "by" | "before" | "after" | "since" | "while" | "besides" | "despite" | "in" | "on")
+    let prep = governor.prep.as_deref().and_then(|prep| prep.split(' ').next_back()).unwrap_or_default();
+    matches!(prep, "by" | "before" | "after" | "since" | "until" | "while" | "besides" | "despite" | "in" | "on")
+}
+
+/// The standing of what is prevented, or avoided: "tried to prevent a war" leaves it open.
+fn flipped(governor: Standing) -> Standing {
+    match governor {
+        Standing::Done | Standing::Historical => Standing::Denied,
+        Standing::Denied => Standing::Done,
+        _ => Standing::Possible,
+    }
 }
 
 /// The standing of what an operator with `effect` governs where the operator itself is `governor`.
 fn under(governor: Standing, effect: Standing) -> Standing {
-    use Standing::{Attempted, Denied, Done, Historical, Planned, Possible, Requested};
+    use Standing::{Attempted, Conditional, Denied, Done, Historical, Planned, Possible, Requested};
     match (governor, effect) {
         (Done | Historical, _) => effect,
         (Denied, Denied | Requested) => Possible,
         (Denied, Done) => Possible,
         (Denied, _) => Denied,
         (_, Done) => Done,
-        (Planned | Requested | Possible, Attempted) => governor,
+        (Planned | Requested | Possible | Conditional, Attempted) => governor,
         (_, effect) => effect,
     }
 }
