@@ -5,7 +5,7 @@ use chancery_record as record;
 use chancery_record::{Certainty, Evidence, EvidenceField, Excerpt};
 use chancery_resolve::{Mention, Origin, Resolution, TimeExpression, Timex};
 use chancery_tables::Tables;
-use chancery_text::{ActorId, Case, CodePoints, MentionId, Region, RegionKind, Span, TimeId};
+use chancery_text::{ActorId, Case, CodePoints, MentionId, Region, RegionKind, Span, TokenId};
 use smol_str::SmolStr;
 
 use crate::Reading;
@@ -270,8 +270,6 @@ impl Assembler<'_> {
 
     fn statement(&self, index: usize, statement: &coding::Statement) -> record::Statement {
         let occasion = statement.occasion.and_then(|clause| self.order.event_of(clause, self.reading));
-        let at = statement.clause.or(statement.occasion);
-        let time = at.and_then(|clause| coding::time_of(clause, &self.reading.syntax, self.who()));
         record::Statement {
             id: record::StatementId::new(index),
             kind: statement.kind,
@@ -281,17 +279,17 @@ impl Assembler<'_> {
             quoted: statement.quoted.iter().map(|&span| self.excerpt(span)).collect(),
             addressees: self.sides(&statement.addressees),
             occasion,
-            time: time.map(record::TimeId::from),
-            place: None,
+            time: statement.time.map(record::TimeId::from),
+            place: statement.place.map(record::PlaceId::from),
             polarity: statement.polarity,
             within: statement.within.and_then(|id| self.order.statement(id)),
             via: statement.via.iter().filter_map(|(actor, _)| self.order.actor(*actor)).collect(),
             certainty: Certainty::new(statement.certainty),
-            evidence: self.statement_evidence(statement, time),
+            evidence: self.statement_evidence(statement),
         }
     }
 
-    fn statement_evidence(&self, statement: &coding::Statement, time: Option<TimeId>) -> Vec<Evidence> {
+    fn statement_evidence(&self, statement: &coding::Statement) -> Vec<Evidence> {
         let mention = |id: MentionId| self.who().mentions[id.index()].span;
         let mut found = Vec::new();
         if let Some(speaker) = statement.speaker_mention {
@@ -307,7 +305,12 @@ impl Assembler<'_> {
         }
         found.extend(statement.via.iter().map(|(_, relay)| self.evidence(EvidenceField::Via, mention(*relay))));
         found.push(self.evidence(EvidenceField::Polarity, statement.cue));
-        found.extend(time.map(|time| self.evidence(EvidenceField::Time, self.who().times[time.index()].span)));
+        let time = statement.time.map(|time| self.who().times[time.index()].span);
+        found.extend(time.map(|span| self.evidence(EvidenceField::Time, span)));
+        let tokens = &self.reading.syntax.parse().tokens;
+        let cue = TokenId::new(tokens.partition_point(|token| token.span.end() <= statement.cue.start()));
+        let place = statement.place.and_then(|place| self.nearest_mention(place, cue));
+        found.extend(place.map(|span| self.evidence(EvidenceField::Place, span)));
         found
     }
 }

@@ -22,6 +22,18 @@ enum Key {
     Name(SmolStr),
 }
 
+impl Key {
+    /// The rule by which what has the same key is one.
+    fn rule(&self) -> &'static str {
+        match self {
+            Self::State(_) => "same state",
+            Self::Row(_) => "same row",
+            Self::Role(..) => "same body of one country",
+            Self::Name(_) => "same name or initials of a body",
+        }
+    }
+}
+
 pub(crate) struct Linker<'a> {
     text: &'a str,
     pub(crate) parse: &'a Parse,
@@ -48,7 +60,7 @@ impl<'a> Linker<'a> {
                     self.person(named);
                 }
                 let actor = self.mention(named).actors[0];
-                self.join(id, actor, Some(named));
+                self.join(id, actor, Some((named, "title beside a name")));
                 continue;
             }
             let mention = &self.mentions[index];
@@ -105,10 +117,12 @@ impl<'a> Linker<'a> {
         &self.mentions[id.index()]
     }
 
-    pub(crate) fn join(&mut self, id: MentionId, actor: ActorId, antecedent: Option<MentionId>) {
+    pub(crate) fn join(&mut self, id: MentionId, actor: ActorId, link: Option<(MentionId, &'static str)>) {
         let mention = &mut self.mentions[id.index()];
         mention.actors = vec![actor];
-        mention.antecedent = antecedent.filter(|&other| other != id);
+        let link = link.filter(|&(other, _)| other != id);
+        mention.antecedent = link.map(|(other, _)| other);
+        mention.link = link.map_or("", |(_, rule)| rule);
         let Mention { name, country, sectors, office, kind, .. } = mention.clone();
         let known = &mut self.actors[actor.index()];
         known.mentions.push(id);
@@ -153,8 +167,9 @@ impl<'a> Linker<'a> {
     /// Joins the actor of that key, or makes it.
     fn keyed(&mut self, id: MentionId, key: Key, name: SmolStr, kind: ActorKind) -> ActorId {
         if let Some(&actor) = self.by_key.get(&key) {
-            let antecedent = self.actors[actor.index()].mentions.last().copied();
-            self.join(id, actor, antecedent);
+            let rule = key.rule();
+            let link = self.actors[actor.index()].mentions.last().map(|&last| (last, rule));
+            self.join(id, actor, link);
             return actor;
         }
         let actor = self.create(id, name, kind);
@@ -211,7 +226,7 @@ impl<'a> Linker<'a> {
         if let Some((actor, antecedent, reason)) = self.same_person(mention, &name) {
             let mention = &mut self.mentions[id.index()];
             mention.reason = format_smolstr!("{}, {reason}", mention.reason);
-            self.join(id, actor, Some(antecedent));
+            self.join(id, actor, Some((antecedent, reason)));
             return;
         }
         self.create(id, name, ActorKind::Person);
@@ -272,7 +287,7 @@ impl<'a> Linker<'a> {
             None => {
                 let short = (!name.contains(' ') && name.len() > 3).then(|| self.named_body(id, &name)).flatten();
                 if let Some((actor, antecedent)) = short {
-                    return self.join_as(id, actor, antecedent);
+                    return self.join_as(id, actor, (antecedent, "word that heads a body's name"));
                 }
                 let initials: SmolStr =
                     name.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
@@ -313,17 +328,17 @@ impl<'a> Linker<'a> {
         if back && mention.kind != ActorKind::Person && mention.tokens.len() <= 2 {
             let word = self.parse.token(mention.head).lower.clone();
             if let Some((actor, antecedent)) = self.named_body(id, &word) {
-                return self.join_as(id, actor, antecedent);
+                return self.join_as(id, actor, (antecedent, "word that heads a body's name"));
             }
         }
         if let Some((actor, owner)) = self.owning_body(id) {
-            return self.join_as(id, actor, owner);
+            return self.join_as(id, actor, (owner, "people that a body's name stands before"));
         }
         let mention = self.mention(id);
         match mention.kind {
             ActorKind::Person => {
                 if let Some((actor, antecedent)) = self.office_holder(id) {
-                    return self.join(id, actor, Some(antecedent));
+                    return self.join(id, actor, Some((antecedent, "same office or role of one country")));
                 }
                 self.alone_or_again(id);
             }
@@ -347,10 +362,11 @@ impl<'a> Linker<'a> {
     }
 
     /// Makes a mention one of an actor without giving the actor the mention's role.
-    pub(crate) fn join_as(&mut self, id: MentionId, actor: ActorId, antecedent: MentionId) {
+    pub(crate) fn join_as(&mut self, id: MentionId, actor: ActorId, (antecedent, rule): (MentionId, &'static str)) {
         let mention = &mut self.mentions[id.index()];
         mention.actors = vec![actor];
         mention.antecedent = Some(antecedent);
+        mention.link = rule;
         self.actors[actor.index()].mentions.push(id);
     }
 }

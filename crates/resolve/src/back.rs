@@ -86,10 +86,10 @@ impl Linker<'_> {
                     .then(|| Some((*other.actors.first()?, MentionId::new(index))))?
             });
             if let Some((actor, antecedent)) = earlier {
-                return self.join(id, actor, Some(antecedent));
+                return self.join(id, actor, Some((antecedent, "definite phrase, last of the same role")));
             }
             if let Some((actor, antecedent)) = self.body_without_name(id).or_else(|| self.comrades(id)) {
-                return self.join_as(id, actor, antecedent);
+                return self.join_as(id, actor, (antecedent, "a body's people, or the body by its kind"));
             }
         }
         self.alone(id);
@@ -159,6 +159,7 @@ impl Linker<'_> {
         let antecedent = found.last().map(|(_, mention)| *mention);
         let mention = &mut self.mentions[id.index()];
         mention.antecedent = antecedent;
+        mention.link = "that country, the two countries";
         mention.actors = found.iter().map(|(actor, _)| *actor).collect();
         if let [actor] = mention.actors[..] {
             mention.country = self.actors[actor.index()].country.clone();

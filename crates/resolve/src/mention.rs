@@ -51,6 +51,9 @@ pub struct Mention {
     pub gender: Gender,
     /// The mention that this one takes its reference from.
     pub antecedent: Option<MentionId>,
+    /// The rule of the sieve that took the antecedent for the same one; empty where there is none, or
+    /// where the antecedent only lends a country.
+    pub link: &'static str,
     /// Who is meant; several for "the two countries" or "both sides", none where nobody could be found.
     pub actors: Vec<ActorId>,
     /// The row, title or rule that decided it.

@@ -30,6 +30,7 @@ pub(crate) fn pairs(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Act
         let mention = &mut mentions[index];
         mention.country = None;
         mention.antecedent = Some(antecedent);
+        mention.link = "both sides, the last two";
         mention.reason = SmolStr::new_static("the two whom the report set beside each other");
     }
 }

@@ -206,6 +206,7 @@ impl<'a> Phrases<'a> {
             only_place: false,
             gender: Gender::Unknown,
             antecedent: None,
+            link: "",
             actors: Vec::new(),
             reason: SmolStr::default(),
         }

@@ -35,10 +35,12 @@ pub(crate) fn third_person(syntax: &Syntax, mentions: &mut [Mention], actors: &m
         for actor in &found {
             actors[actor.index()].mentions.push(MentionId::new(index));
         }
+        let rule = rule(syntax, &mentions[index], &mentions[best]);
         let country = mentions[best].country.clone();
         let (sectors, office) = (mentions[best].sectors.clone(), mentions[best].office.clone());
         let pronoun = &mut mentions[index];
         pronoun.antecedent = Some(MentionId::new(best));
+        pronoun.link = rule;
         pronoun.actors = found;
         pronoun.country = country;
         pronoun.sectors = sectors;
@@ -64,6 +66,20 @@ pub(crate) fn is_first_person(parse: &Parse, head: TokenId) -> bool {
         parse.token(head).lower.as_str(),
         "we" | "us" | "our" | "ours" | "ourselves" | "i" | "me" | "my" | "mine" | "myself" | "you" | "your" | "yours"
     )
+}
+
+/// What made the best candidate the best.
+fn rule(syntax: &Syntax, pronoun: &Mention, antecedent: &Mention) -> &'static str {
+    let parse = syntax.parse();
+    let subject = matches!(parse.token(antecedent.head).dep, Dep::Nsubj | Dep::Nsubjpass);
+    let here = parse.sentence_of(pronoun.head) == parse.sentence_of(antecedent.head);
+    match (antecedent.form == MentionForm::Pronoun, subject, here) {
+        (true, ..) => "pronoun, a pronoun before it",
+        (false, true, true) => "pronoun, a subject of its sentence",
+        (false, true, false) => "pronoun, a subject of an earlier sentence",
+        (false, false, true) => "pronoun, another word of its sentence",
+        (false, false, false) => "pronoun, another word of an earlier sentence",
+    }
 }
 
 /// The best candidate: near, a subject, fitting in number and gender, not an argument of the
@@ -214,6 +230,7 @@ pub(crate) fn first_person(
         actors[meant.index()].mentions.push(MentionId::new(index));
         mention.actors = vec![meant];
         mention.antecedent = antecedent;
+        mention.link = "first person, the speaker's side";
         mention.country = country;
         mention.sectors = sectors;
         mention.reason = SmolStr::new_static("first person inside a statement is the speaker's side");

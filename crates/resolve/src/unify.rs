@@ -150,6 +150,7 @@ fn merge(from: ActorId, into: ActorId, mentions: &mut [Mention], actors: &mut [A
         }
         if mention.antecedent.is_none() {
             mention.antecedent = antecedent;
+            mention.link = "office or role whose holder is named elsewhere";
         }
     }
     let into = &mut actors[into.index()].mentions;

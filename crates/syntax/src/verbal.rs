@@ -55,6 +55,23 @@ pub(crate) fn read(parse: &Parse, tree: &Tree, head: TokenId, kind: ClauseKind) 
             Dep::Dative => prepositional(parse, tree, child, Role::Indirect, Path::Own, &mut arguments),
             Dep::Agent => prepositional(parse, tree, child, Role::Subject, Path::Own, &mut arguments),
             Dep::Prep => prepositional(parse, tree, child, Role::Oblique, Path::Own, &mut arguments),
+            // "The attack is crippling trade": the parser may hang the subject on the auxiliary.
+            Dep::Aux if child < head => {
+                arguments.extend(tree.by(parse, child, &[Dep::Nsubj]).map(|subject| Argument {
+                    role: Role::Subject,
+                    prep: None,
+                    head: subject,
+                    path: Path::Own,
+                }));
+            }
+            Dep::Auxpass if child < head => {
+                arguments.extend(tree.by(parse, child, &[Dep::Nsubj, Dep::Nsubjpass]).map(|subject| Argument {
+                    role: Role::Object,
+                    prep: None,
+                    head: subject,
+                    path: Path::Own,
+                }));
+            }
             _ => {}
         }
     }

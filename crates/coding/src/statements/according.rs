@@ -32,6 +32,8 @@ impl<'a> Reporter<'a> {
                 quoted,
                 addressees: Vec::new(),
                 occasion: None,
+                time: None,
+                place: None,
                 within: None,
                 via: Vec::new(),
                 polarity: polarity_of(row),

@@ -16,7 +16,8 @@ impl Reporter<'_> {
         let own = self.syntax.tree().subtree(clause.head);
         let like = parse.tokens[own.start as usize].lower == "as" && parse.token(clause.head).dep == Dep::Advcl;
         let whole = clause.role(Role::Complement).any(|complement| complement.path == Path::Own);
-        if !like || whole || row.attitude.is_some() || !self.has_own_subject(clause) {
+        let by = clause.passive && self.syntax.tree().one(parse, clause.head, Dep::Agent).is_some();
+        if !like || whole || row.attitude.is_some() || !(self.has_own_subject(clause) || by) {
             return None;
         }
         let room = self.room(clause);
@@ -24,14 +25,17 @@ impl Reporter<'_> {
         let before = room.start..own.start.max(room.start);
         let after = own.end.min(room.end)..room.end;
         let first = before.is_empty() && after.len() > 2 && (mark(after.start) || mark(own.end - 1));
-        let last = !before.is_empty() && mark(own.start - 1) && after.len() < 2;
+        let closing = |at: u32| mark(at) || at > 1 && parse.tokens[at as usize].pos == Pos::Punct && mark(at - 1);
+        let last = !before.is_empty() && closing(own.start - 1) && after.len() < 2;
         if first { Some(vec![after]) } else { last.then(|| vec![before]) }
     }
 
     /// "He left, she said, and the door closed": a cue that commas set off reports what stands before
     /// and behind it in the sentence.
     pub(super) fn around(&self, clause: &Clause, row: &Reporting) -> Option<Vec<Range<u32>>> {
-        if row.attitude.is_some() || !self.has_own_subject(clause) || !self.is_tensed(clause) {
+        // "mocked", "hailed" judge a thing and take no clause.
+        let judges = row.phrases.iter().any(|form| form == "as");
+        if judges || row.attitude.is_some() || !self.has_own_subject(clause) || !self.is_tensed(clause) {
             return None;
         }
         let parse = self.syntax.parse();
@@ -52,7 +56,9 @@ impl Reporter<'_> {
             return Some(vec![before, after]);
         }
         let tells = self.is_sentence(&before) || self.quoted_within(&before);
-        let ends = after.clone().all(|at| parse.tokens[at as usize].pos == Pos::Punct) && before.len() > 3;
+        let ends = after.clone().all(|at| parse.tokens[at as usize].pos == Pos::Punct)
+            && before.len() > 3
+            && !self.is_adverbial(clause, &before);
         if !closes || !(tells && self.belongs_before(clause, &before) || ends && !tells) {
             return None;
         }
@@ -67,6 +73,19 @@ impl Reporter<'_> {
             found.push(after);
         }
         Some(found)
+    }
+
+    /// Whether the words before a cue only tell when or where it was said: "in the last weeks".
+    pub(super) fn is_adverbial(&self, clause: &Clause, before: &Range<u32>) -> bool {
+        let parse = self.syntax.parse();
+        let first = self.next_word(before.start);
+        !self.quoted_within(before)
+            && self.syntax.tree().children(clause.head).iter().any(|&child| {
+                let reach = self.syntax.tree().subtree(child);
+                matches!(parse.token(child).dep, Dep::Prep | Dep::Npadvmod | Dep::Advmod | Dep::Advcl)
+                    && reach.contains(&first)
+                    && reach.end + 2 >= before.end
+            })
     }
 
     /// Whether a subject stands before the cue and its verb behind it: "the roads, he said, were open".
@@ -227,7 +246,7 @@ impl Reporter<'_> {
     }
 
     /// Where another report of the sentence begins behind the cue, what this one says ends.
-    fn cut_at_report(&self, clause: &Clause, after: Range<u32>) -> Range<u32> {
+    pub(super) fn cut_at_report(&self, clause: &Clause, after: Range<u32>) -> Range<u32> {
         let parse = self.syntax.parse();
         let other = self.syntax.clauses().iter().filter(|other| after.contains(&other.head.0)).find(|other| {
             let token = parse.token(other.head);

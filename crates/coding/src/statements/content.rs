@@ -14,6 +14,9 @@ use super::reports::Reporter;
 impl Reporter<'_> {
     /// Stretches of tokens that are said, in text order; empty where nothing is reported.
     pub(super) fn content_of(&self, clause: &Clause, row: &Reporting) -> Vec<Range<u32>> {
+        if let Some(split) = self.gapped(clause, row).or_else(|| self.raised(clause, row)) {
+            return split;
+        }
         if clause.kind == ClauseKind::Nominal {
             return self.complement(clause, row).map_or_else(Vec::new, |range| vec![range]);
         }
@@ -25,7 +28,8 @@ impl Reporter<'_> {
             return condition.into_iter().chain([range]).collect();
         }
         let beside = || self.beside(clause, row).map(|quotation| self.tokens_in(quotation));
-        self.phrase(clause, row).or_else(beside).map_or_else(Vec::new, |range| vec![range])
+        let behind = || self.behind(clause, row);
+        self.phrase(clause, row).or_else(beside).or_else(behind).map_or_else(Vec::new, |range| vec![range])
     }
 
     /// What the complement says, with the circumstances that the parser hung on the cue.
@@ -38,6 +42,7 @@ impl Reporter<'_> {
         };
         let room = self.room(clause);
         let told = || all().filter(|a| room.contains(&a.head.0) && self.tells(clause, row, a.head));
+
         if let Some(complement) = told().find(|a| a.head > clause.head).or_else(|| told().next()) {
             let reach = self.reach(complement.head, clause.head);
             let reach = self.widened(clause, complement.head, reach);
@@ -57,6 +62,88 @@ impl Reporter<'_> {
         self.that_clause(clause)
     }
 
+    /// "said ending the loans would help": where the parser misread the clause, what stands right behind
+    /// the cue, as far as a finite verb in it shows that something is told.
+    fn behind(&self, clause: &Clause, row: &Reporting) -> Option<Range<u32>> {
+        let parse = self.syntax.parse();
+        let token = parse.token(clause.head);
+        let reports = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn)
+            && (self.has_own_subject(clause) || token.dep == Dep::Conj)
+            || token.tag == Tag::Vbg && token.dep == Dep::Advcl;
+        if !reports || !row.phrases.is_empty() || row.attitude.is_some() || clause.passive {
+            return None;
+        }
+        let room = self.room(clause);
+        let mut after = self.cut_at_report(clause, self.frame(clause, &room).end..room.end);
+        while after.end > after.start && parse.tokens[after.end as usize - 1].pos == Pos::Punct {
+            after.end -= 1;
+        }
+        let first = parse.tokens.get(after.start as usize).filter(|_| after.len() > 3)?;
+        let opens = matches!(first.pos, Pos::Noun | Pos::Propn | Pos::Det | Pos::Pron | Pos::Num | Pos::Adj)
+            && !matches!(first.tag, Tag::Wp | Tag::WpPoss | Tag::Wrb | Tag::Wdt)
+            || first.lower == "that"
+            || first.tag == Tag::Vbg;
+        let told = after.clone().any(|at| {
+            let token = &parse.tokens[at as usize];
+            let tensed = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+            let host = if token.dep == Dep::Aux || token.dep == Dep::Auxpass { token.head } else { TokenId(at) };
+            tensed
+                && matches!(parse.token(host).dep, Dep::Ccomp | Dep::Advcl | Dep::Conj | Dep::Xcomp)
+                && !self.in_relative(host, clause.head)
+        });
+        (opens && told).then_some(after)
+    }
+
+    /// Whether a relative clause stands between a word and the cue above it.
+    fn in_relative(&self, word: TokenId, cue: TokenId) -> bool {
+        let parse = self.syntax.parse();
+        let mut at = word;
+        loop {
+            let token = parse.token(at);
+            if matches!(token.dep, Dep::Relcl | Dep::Acl) {
+                return true;
+            }
+            if token.head == at || at == cue {
+                return false;
+            }
+            at = token.head;
+        }
+    }
+
+    /// "The general is said to have fled": the subject and its infinitive are what is said.
+    pub(super) fn raised(&self, clause: &Clause, row: &Reporting) -> Option<Vec<Range<u32>>> {
+        let parse = self.syntax.parse();
+        let tree = self.syntax.tree();
+        if !clause.passive || row.attitude.is_some() || self.tables.control(&clause.lemma).is_some() {
+            return None;
+        }
+        let subject = tree.by(parse, clause.head, &[Dep::Nsubjpass]).next()?;
+        let deed = tree.by(parse, clause.head, &[Dep::Xcomp]).find(|&deed| {
+            let aux =
+                |word: &str| tree.by(parse, deed, &[Dep::Aux, Dep::Auxpass]).any(|aux| parse.token(aux).lower == word);
+            deed > clause.head && aux("to") && (aux("have") || aux("be") || parse.token(deed).lower == "be")
+        })?;
+        Some(vec![tree.subtree(subject), tree.subtree(deed)])
+    }
+
+    /// "a letter that he said was lost": the relative word is the subject of what is said.
+    fn gapped(&self, clause: &Clause, row: &Reporting) -> Option<Vec<Range<u32>>> {
+        let parse = self.syntax.parse();
+        if parse.token(clause.head).dep != Dep::Relcl || row.attitude.is_some() || !self.has_own_subject(clause) {
+            return None;
+        }
+        let frame = self.frame(clause, &self.room(clause));
+        let complement = self.syntax.tree().by(parse, clause.head, &[Dep::Ccomp]).find(|c| c.0 > clause.head.0)?;
+        let subject =
+            |at: TokenId| self.syntax.tree().by(parse, at, &[Dep::Nsubj, Dep::Nsubjpass]).all(|s| s.0 < clause.head.0);
+        let end = self.syntax.tree().subtree(complement).end;
+        let whole = self.syntax.tree().subtree(clause.head);
+        let noun = self.syntax.tree().subtree(parse.token(clause.head).head);
+        let antecedent = noun.start..whole.start.max(noun.start);
+        (subject(complement) && self.is_finite(complement) && frame.end < end)
+            .then(|| if antecedent.len() < 9 { vec![antecedent, frame.end..end] } else { vec![frame.end..end] })
+    }
+
     /// Whether marks stand on both sides of the cue.
     fn is_set_off(&self, clause: &Clause) -> bool {
         let parse = self.syntax.parse();
@@ -69,6 +156,19 @@ impl Reporter<'_> {
     /// "told the session that Oslo would pay": the parser may hang the clause on the noun before it.
     fn that_clause(&self, clause: &Clause) -> Option<Range<u32>> {
         let parse = self.syntax.parse();
+        // "The claim that it sank was denied by the navy".
+        if clause.passive && self.syntax.tree().one(parse, clause.head, Dep::Agent).is_some() {
+            let claim = self
+                .syntax
+                .tree()
+                .by(parse, clause.head, &[Dep::Nsubjpass])
+                .find(|noun| self.tables.report(&parse.token(*noun).lemma, PartOfSpeech::Noun).is_some())?;
+            let told = self.syntax.tree().by(parse, claim, &[Dep::Acl, Dep::Ccomp, Dep::Relcl]).find(|&told| {
+                self.syntax.tree().subtree(told).start > claim.0
+                    && parse.tokens[self.syntax.tree().subtree(told).start as usize].lower == "that"
+            })?;
+            return Some(self.syntax.tree().subtree(told));
+        }
         let room = self.room(clause);
         let that = (clause.head.0 + 1..room.end.min(clause.head.0 + 12))
             .take_while(|&at| {
@@ -164,6 +264,11 @@ impl Reporter<'_> {
             near && !words.contains(&clause.head.0)
         });
         let near = beside.min_by_key(|quotation| self.distance(*quotation, clause.head))?;
+        let marked = |at: u32| matches!(parse.tokens[at as usize].lower.as_str(), ":" | ",");
+        let title = self.is_title(near) && !self.tokens_in(near).start.checked_sub(1).is_some_and(marked);
+        if title && (clause.passive || self.tokens_in(near).start != self.frame(clause, &self.room(clause)).end) {
+            return None;
+        }
         let object = clause.first(Role::Object);
         let phrase = row.at.id.contains(' ');
         let free = object.is_none_or(|o| near.contains(parse.token(o.head).span) || clause.passive || phrase);
@@ -205,7 +310,9 @@ impl Reporter<'_> {
     pub(super) fn has_subject(&self, head: TokenId) -> bool {
         let parse = self.syntax.parse();
         let subjects = [Dep::Nsubj, Dep::Nsubjpass, Dep::Expl, Dep::Csubj];
-        self.syntax.tree().by(parse, head, &subjects).next().is_some()
+        let tree = self.syntax.tree();
+        let hosts = tree.by(parse, head, &[Dep::Aux, Dep::Auxpass]).chain([head]);
+        hosts.into_iter().any(|host| tree.by(parse, host, &subjects).next().is_some())
     }
 
     pub(super) fn is_tensed(&self, clause: &Clause) -> bool {

@@ -69,6 +69,8 @@ impl Reporter<'_> {
             quoted: vec![quotation],
             addressees: Vec::new(),
             occasion: None,
+            time: None,
+            place: None,
             within: None,
             via: Vec::new(),
             polarity: Polarity::Assert,

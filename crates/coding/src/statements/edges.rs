@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chancery_parser::{Dep, Pos, Tag};
 use chancery_syntax::{Clause, ClauseKind, Role};
-use chancery_tables::words::PartOfSpeech;
+use chancery_tables::words::{PartOfSpeech, Reporting};
 use chancery_text::{Span, TokenId};
 
 use super::reports::Reporter;
@@ -54,7 +54,7 @@ impl Reporter<'_> {
 
     /// Where a reporting participle that goes on with what was said begins inside the content.
     pub(super) fn cut_at_participle(&self, clause: &Clause, tokens: Range<u32>) -> Range<u32> {
-        let tokens = self.cut_at_conjunct(clause, tokens);
+        let tokens = self.cut_at_other(clause, self.cut_at_conjunct(clause, tokens));
         let cut = self.syntax.clauses().iter().find(|inner| {
             tokens.contains(&inner.head.0)
                 && self.tables.report(&inner.lemma, PartOfSpeech::Verb).is_some()
@@ -64,6 +64,38 @@ impl Reporter<'_> {
         let Some(inner) = cut else { return tokens };
         let start = self.syntax.tree().subtree(inner.head).start;
         if start > tokens.start { tokens.start..start } else { tokens }
+    }
+
+    /// "A said it rained, while B said it snowed": what somebody else says is no part of it.
+    fn cut_at_other(&self, clause: &Clause, tokens: Range<u32>) -> Range<u32> {
+        let parse = self.syntax.parse();
+        let tree = self.syntax.tree();
+        let other = self.syntax.clauses().iter().find(|other| {
+            let token = parse.token(other.head);
+            let parted = match token.dep {
+                Dep::Advcl => tree
+                    .one(parse, other.head, Dep::Mark)
+                    .is_some_and(|mark| matches!(parse.token(mark).lower.as_str(), "while" | "though" | "although")),
+                Dep::Conj => true,
+                _ => false,
+            };
+            other.kind == ClauseKind::Verbal
+                && parted
+                && tokens.contains(&other.head.0)
+                && parse.token(token.head).dep == Dep::Ccomp
+                && parse.token(token.head).head == clause.head
+                && token.tag == parse.token(clause.head).tag
+                && self.has_subject(other.head)
+                && !self.in_quotation(other.head.0)
+                && self.tables.report(&other.lemma, PartOfSpeech::Verb).is_some_and(|row| row.attitude.is_none())
+        });
+        let Some(other) = other else { return tokens };
+        let start = tree.subtree(other.head).start;
+        let joint = (tokens.start..start)
+            .rev()
+            .take_while(|&at| matches!(parse.tokens[at as usize].pos, Pos::Cconj | Pos::Punct));
+        let end = joint.last().unwrap_or(start);
+        if end > tokens.start { tokens.start..end } else { tokens }
     }
 
     /// "denied that they had entered and condemned the raid": a second report in the tense of the
@@ -122,6 +154,61 @@ impl Reporter<'_> {
         remark.filter(|_| past).map_or(tokens.clone(), |verb| tokens.start..tree.subtree(verb).start)
     }
 
+    /// "The thaw 'was early this year,' she said": a quotation that begins inside a sentence goes on with
+    /// the words before it, which are said as well.
+    pub(super) fn lead(&self, clause: &Clause, row: &Reporting, tokens: &mut Vec<Range<u32>>) {
+        let parse = self.syntax.parse();
+        let Some(first) = tokens.first().cloned() else { return };
+        if row.attitude.is_some() || !row.phrases.is_empty() || clause.kind != ClauseKind::Verbal {
+            return;
+        }
+        let word = self.next_word(first.start);
+        let Some(quotation) = self.quotations.iter().find(|quotation| {
+            quotation.span.contains(parse.tokens[word as usize].span)
+                && self.next_word(self.tokens_in(quotation.span).start) == word
+        }) else {
+            return;
+        };
+        let inside = quotation.span.text(self.text).chars().find(|c| c.is_alphanumeric());
+        if !inside.is_some_and(char::is_lowercase) {
+            return;
+        }
+        let room = self.room(clause);
+        let frame = self.frame(clause, &room);
+        let mark = |at: u32| parse.tokens[at as usize].lower == ",";
+        let quoted = self.tokens_in(quotation.span).start;
+        let words = |range: &Range<u32>| {
+            let counted = range
+                .clone()
+                .filter(|&at| !matches!(parse.tokens[at as usize].pos, Pos::Punct | Pos::Space | Pos::Cconj));
+            counted.count()
+        };
+        if quoted < frame.start {
+            // "..., she said" behind the quotation.
+            let before = room.start..quoted;
+            if words(&before) > 0 && words(&before) < 25 && !self.is_adverbial(clause, &before) {
+                tokens[0].start = room.start;
+            }
+        } else if frame.start > room.start && mark(frame.start - 1) && frame.end < room.end && mark(frame.end) {
+            // "When it ends, she said, 'we will go'".
+            let before = room.start..frame.start;
+            if quoted == frame.end + 1 && words(&before) > 1 && !self.quoted_within(&before) {
+                tokens.insert(0, before);
+            }
+        } else if quoted >= frame.end {
+            let between = frame.end..quoted;
+            let whole = between.clone().all(|at| !matches!(parse.tokens[at as usize].lower.as_str(), ";" | ":"));
+            let object = self
+                .syntax
+                .tree()
+                .by(parse, clause.head, &[Dep::Dobj, Dep::Dative])
+                .any(|object| between.contains(&object.0));
+            if whole && !object && words(&between) > 0 && words(&between) < 25 {
+                tokens[0].start = frame.end;
+            }
+        }
+    }
+
     pub(super) fn tokens_in(&self, span: Span) -> Range<u32> {
         let tokens = &self.syntax.parse().tokens;
         let first = tokens.partition_point(|token| token.span.end() <= span.start()) as u32;
@@ -134,7 +221,10 @@ impl Reporter<'_> {
         let parse = self.syntax.parse();
         let edge = |at: u32| {
             let token = &parse.tokens[at as usize];
-            let quote = token.span.text(self.text).chars().any(|c| matches!(c, '“' | '”' | '"' | '«' | '»'));
+            let quote = token.span.text(self.text).chars().any(|c| matches!(c, '“' | '”' | '"' | '«' | '»' | '„'))
+                || self.quotations.iter().any(|quotation| {
+                    quotation.span.start() == token.span.start() || quotation.span.end() == token.span.end()
+                });
             !quote && matches!(token.pos, Pos::Punct | Pos::Space)
         };
         while !tokens.is_empty() && (edge(tokens.start) || self.is_complementizer(TokenId(tokens.start))) {
@@ -159,6 +249,18 @@ impl Reporter<'_> {
             matches!(token.dep, Dep::Root | Dep::Ccomp | Dep::Parataxis | Dep::Advcl)
                 && matches!(token.pos, Pos::Verb | Pos::Aux)
         })
+    }
+
+    /// Whether a quotation is written as a title: every longer word with a capital and no stop at the end.
+    pub(super) fn is_title(&self, quotation: Span) -> bool {
+        let text =
+            quotation.text(self.text).trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '!' | '?' | '.'));
+        let mut words = text.split_whitespace().filter(|word| word.len() > 3 || word.starts_with(char::is_uppercase));
+        let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        text.starts_with(char::is_uppercase)
+            && text.split_whitespace().count() > 1
+            && !text.ends_with(['!', '?', '.'])
+            && words.all(capital)
     }
 
     pub(super) fn quoted_within(&self, range: &Range<u32>) -> bool {

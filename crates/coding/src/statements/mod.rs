@@ -9,16 +9,18 @@ mod according;
 mod around;
 mod content;
 mod continued;
+mod dialogue;
 mod edges;
 mod phrases;
 mod quotes;
 mod reports;
+mod setting;
 mod speakers;
 
 use chancery_resolve::Resolution;
-use chancery_syntax::Syntax;
+use chancery_syntax::{ClauseKind, Syntax};
 use chancery_tables::{Polarity, StatementKind, Tables};
-use chancery_text::{ActorId, ClauseId, Document, MentionId, Span, StatementId, TokenId};
+use chancery_text::{ActorId, ClauseId, Document, MentionId, PlaceId, RegionKind, Span, StatementId, TimeId, TokenId};
 use smol_str::SmolStr;
 
 use crate::predication::Filler;
@@ -44,6 +46,10 @@ pub struct Statement {
     pub addressees: Vec<Filler>,
     /// The meeting or event at which it is said.
     pub occasion: Option<ClauseId>,
+    /// When it is said.
+    pub time: Option<TimeId>,
+    /// Where it is said.
+    pub place: Option<PlaceId>,
     /// The statement that it stands in.
     pub within: Option<StatementId>,
     /// Who relays it.
@@ -69,14 +75,36 @@ impl Statement {
 
 /// All statements, in text order; each names the smallest one that it stands in.
 pub fn statements(document: &Document, syntax: &Syntax, who: &Resolution, tables: &Tables) -> Vec<Statement> {
-    let quotations = quotes::quotations(document);
-    let mut found =
-        reports::Reporter { text: document.whole_view(), syntax, who, tables, quotations: &quotations }.run();
+    let mut quotations = quotes::quotations(document);
+    quotes::close_at_cue(&mut quotations, document.text(), syntax, tables);
+    let prose = |region: &&chancery_text::Region| matches!(region.kind, RegionKind::Body);
+    let paragraphs: Vec<Span> = document.regions().iter().filter(prose).map(|region| region.span).collect();
+    let reporter = reports::Reporter {
+        text: document.whole_view(),
+        syntax,
+        who,
+        tables,
+        quotations: &quotations,
+        paragraphs: &paragraphs,
+    };
+    let mut found = reporter.run();
     found.sort_by_key(|statement| (statement.content[0], std::cmp::Reverse(statement.size())));
+    drop_repeated(&mut found, syntax);
     for index in 0..found.len() {
         found[index].within = innermost(&found, index);
+        (found[index].time, found[index].place) = setting::of(&found[index], syntax, who);
     }
     found
+}
+
+/// "said in a statement that": a noun that reports what a verb reports already adds nothing.
+fn drop_repeated(found: &mut Vec<Statement>, syntax: &Syntax) {
+    let kind = |statement: &Statement| statement.clause.map(|id| syntax.clause(id).kind);
+    let verbal: Vec<Vec<Span>> = (found.iter())
+        .filter(|statement| kind(statement) == Some(ClauseKind::Verbal))
+        .map(|statement| statement.content.clone())
+        .collect();
+    found.retain(|statement| kind(statement) != Some(ClauseKind::Nominal) || !verbal.contains(&statement.content));
 }
 
 /// The smallest statement that holds the whole of another and its cue.

@@ -27,7 +27,7 @@ impl Reporter<'_> {
                 range.or_else(|| object.and_then(|object| self.quoted_behind(object.head))).map(|range| {
                     object.map_or(range.clone(), |object| tree.subtree(object.head).start.min(range.start)..range.end)
                 })
-            } else if form == "of" {
+            } else if form == "of" || form == "with" {
                 let named = clause.arguments.iter().find(|a| a.prep.as_deref() == Some(form) && a.path == Path::Own);
                 let inside = || object.and_then(|object| self.inside(object.head, form));
                 named.map(|named| named.head).or_else(inside).map(|head| tree.subtree(head))
@@ -53,6 +53,29 @@ impl Reporter<'_> {
                 return Some(range).filter(|range| !free || self.quoted_within(range));
             }
         }
+        if row.attitude.is_none() && !clause.passive && !self.in_quotation(clause.head.0) {
+            let told = clause.arguments.iter().filter(own).find_map(|argument| {
+                let prep = argument.prep.as_deref()?;
+                let range = tree.subtree(argument.head);
+                (matches!(argument.role, Role::Oblique | Role::Complement)
+                    && matches!(prep, "about" | "of" | "for" | "as" | "against" | "to" | "on")
+                    && range.start > clause.head.0
+                    && !self.names_title(&range)
+                    && self.quoted_within(&range))
+                .then(|| {
+                    match object.filter(|o| matches!(prep, "for" | "on" | "as" | "against") && o.head < argument.head) {
+                        // "blamed the flood on 'greed'": what is meant and what is said of it go together.
+                        Some(object) if object.head > clause.head => {
+                            tree.subtree(object.head).start.min(range.start)..range.end
+                        }
+                        _ => range,
+                    }
+                })
+            });
+            if told.is_some() {
+                return told;
+            }
+        }
         // Any object whose words are partly quoted is what was said: "spoke of a 'grave' breach".
         let said = clause.arguments.iter().filter(own).find(|argument| {
             let range = tree.subtree(argument.head);
@@ -64,6 +87,13 @@ impl Reporter<'_> {
                 && self.quoted_within(&range)
         });
         said.map(|argument| tree.subtree(argument.head))
+    }
+
+    /// Whether what is quoted in a phrase is the title of a work: "spoke on 'Morning Hour'".
+    fn names_title(&self, range: &Range<u32>) -> bool {
+        let span = self.syntax.parse().span(range.clone());
+        let mut inside = self.quotations.iter().filter(|quotation| quotation.span.overlaps(span));
+        inside.any(|quotation| self.is_title(quotation.span))
     }
 
     /// The quotation right behind a phrase.

@@ -4,6 +4,10 @@
 //! the blank beside them. A quotation that stays open at the end of a paragraph ends there; where
 //! the next paragraph opens one, it goes on.
 
+use chancery_parser::{Dep, Tag};
+use chancery_syntax::Syntax;
+use chancery_tables::Tables;
+use chancery_tables::words::PartOfSpeech;
 use chancery_text::{Document, RegionKind, Span};
 
 /// One quotation: the marks and what stands between them.
@@ -13,6 +17,35 @@ pub(crate) struct Quotation {
     pub span: Span,
     /// Whether a later paragraph goes on with it, since no mark closed it.
     pub open: bool,
+}
+
+/// "We go, the minister said." with no closing mark: where no later paragraph goes on, the quotation ends
+/// at the comma before the cue.
+pub(crate) fn close_at_cue(quotations: &mut [Quotation], text: &str, syntax: &Syntax, tables: &Tables) {
+    let parse = syntax.parse();
+    for index in 0..quotations.len() {
+        let quotation = quotations[index];
+        let next = quotations.get(index + 1);
+        let goes_on = next.is_some_and(|next| text[quotation.span.end()..next.span.start()].trim().is_empty());
+        if !quotation.open || goes_on {
+            continue;
+        }
+        let cue = syntax.clauses().iter().find(|clause| {
+            let token = parse.token(clause.head);
+            quotation.span.contains(token.span)
+                && matches!(token.dep, Dep::Root | Dep::Parataxis | Dep::Ccomp)
+                && matches!(token.tag, Tag::Vbd | Tag::Vbz)
+                && tables.report(&clause.lemma, PartOfSpeech::Verb).is_some_and(|row| row.attitude.is_none())
+        });
+        let Some(cue) = cue else { continue };
+        let comma = (cue.head.0.saturating_sub(7)..cue.head.0).rev().find(|&at| parse.tokens[at as usize].lower == ",");
+        if let Some(comma) = comma {
+            let end = parse.tokens[comma as usize].span.end();
+            if end > quotation.span.start() + 2 {
+                quotations[index] = Quotation { span: Span::new(quotation.span.start(), end), open: false };
+            }
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,27 +67,68 @@ pub(crate) fn quotations(document: &Document) -> Vec<Quotation> {
 }
 
 fn in_paragraph(text: &str, paragraph: Span, found: &mut Vec<Quotation>) {
-    let mut open: Option<usize> = None;
+    let mut open: Option<(usize, char)> = None;
     let mut depth = 0usize;
+    let first = found.len();
     for (at, mark, side) in marks(text, paragraph) {
         let end = at + if matches!(mark, '\'' | '`') { 2 } else { mark.len_utf8() };
+        // „ that opened is closed by “, which opens elsewhere.
+        let side = if mark == '“' && open.is_some_and(|(_, opening)| opening == '„') { Side::Close } else { side };
         match (open, side) {
             (None, Side::Open | Side::Either) => {
-                open = Some(at);
+                open = Some((at, mark));
                 depth = 0;
             }
             (None, Side::Close) => {}
             (Some(_), Side::Open) => depth += 1,
             (Some(_), Side::Close) if depth > 0 => depth -= 1,
-            (Some(start), Side::Close | Side::Either) => {
+            (Some((start, _)), Side::Close | Side::Either) => {
                 found.push(Quotation { span: Span::new(start, end), open: false });
                 open = None;
             }
         }
     }
-    if let Some(start) = open {
+    if let Some((start, _)) = open {
         let words = text[start..paragraph.end()].trim_end();
         found.push(Quotation { span: Span::new(start, start + words.len()), open: true });
+    }
+    if found.len() == first {
+        singles(text, paragraph, found);
+    }
+}
+
+/// 'We go,' she said: single marks count in paragraphs without double ones. A mark between letters is an
+/// apostrophe; one behind a letter closes only where no other closes behind a stop.
+fn singles(text: &str, paragraph: Span, found: &mut Vec<Quotation>) {
+    let words = paragraph.text(text);
+    let mut open: Option<usize> = None;
+    let mut weak: Option<usize> = None;
+    let mut before: Option<char> = None;
+    for (offset, mark) in words.char_indices() {
+        let next = words[offset + mark.len_utf8()..].chars().next();
+        let blank = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        let leads = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '—' | '–'));
+        if matches!(mark, '‘' | '\'') && leads && next.is_some_and(char::is_alphabetic) {
+            if let (Some(start), Some(end)) = (open, weak) {
+                found.push(Quotation { span: Span::new(start, end), open: false });
+            }
+            (open, weak) = (Some(paragraph.start() + offset), None);
+        } else if let Some(start) = open
+            && matches!(mark, '’' | '\'')
+            && blank(next)
+        {
+            let end = paragraph.start() + offset + mark.len_utf8();
+            if before.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…')) {
+                found.push(Quotation { span: Span::new(start, end), open: false });
+                (open, weak) = (None, None);
+            } else {
+                weak = weak.or(Some(end));
+            }
+        }
+        before = Some(mark);
+    }
+    if let (Some(start), Some(end)) = (open, weak) {
+        found.push(Quotation { span: Span::new(start, end), open: false });
     }
 }
 

@@ -19,6 +19,7 @@ pub(crate) struct Reporter<'a> {
     pub who: &'a Resolution,
     pub tables: &'a Tables,
     pub quotations: &'a [Quotation],
+    pub paragraphs: &'a [Span],
 }
 
 impl Reporter<'_> {
@@ -29,6 +30,8 @@ impl Reporter<'_> {
         }
         self.according(&mut found);
         self.continued(&mut found);
+        self.transcript(&mut found);
+        self.blocks(&mut found);
         found
     }
 
@@ -46,6 +49,7 @@ impl Reporter<'_> {
             // "'We go,' X was quoted by Y as saying": the words stand beside the quoting.
             tokens = self.content_of(outer, row);
         }
+        self.lead(clause, row, &mut tokens);
         let stretches: Vec<Span> = tokens.iter().filter_map(|tokens| self.trim(tokens.clone())).collect();
         let one = |span: &Span| self.tokens_in(*span).len() < 2 && !self.in_quotation(self.tokens_in(*span).start);
         if stretches.iter().all(one) {
@@ -56,7 +60,13 @@ impl Reporter<'_> {
         // "was quoted by Fars as saying": the quoted one speaks, the quoting one relays.
         if let Some(outer) = self.quoted_as(clause) {
             speaker = self.party(outer, Role::Object).or(speaker);
-            via.extend(self.party(outer, Role::Subject).filter(|relay| Some(relay.0) != speaker.map(|s| s.0)));
+            let by = || {
+                let prep = clause.arguments.iter().find(|argument| argument.prep.as_deref() == Some("by"))?;
+                let id = self.who.mention_id_at(prep.head)?;
+                Some((*self.who.mentions[id.index()].actors.first()?, id))
+            };
+            let relay = self.party(outer, Role::Subject).or_else(by);
+            via.extend(relay.filter(|relay| Some(relay.0) != speaker.map(|s| s.0)));
         }
         // "described as", "asked whether": words of nobody.
         if speaker.is_none() && self.is_bare_participle(clause) {
@@ -70,16 +80,19 @@ impl Reporter<'_> {
             return None;
         }
         let (kind, content, quoted) = self.kind_of(stretches, clause.head, self.is_embedded(&tokens));
+        let dash = kind == StatementKind::Indirect && self.opens_with_dash(content[0]);
         Some(Statement {
-            kind,
+            kind: if dash { StatementKind::Direct } else { kind },
             speaker: speaker.map(|(actor, _)| actor),
             speaker_mention: speaker.map(|(_, mention)| mention),
             cue: self.cue(clause),
             clause: Some(id),
             content,
             quoted,
-            addressees: self.addressees(clause),
+            addressees: if self.raised(clause, row).is_some() { Vec::new() } else { self.addressees(clause) },
             occasion: self.occasion(id, clause),
+            time: None,
+            place: None,
             within: None,
             via,
             polarity: self.polarity(row, clause),
@@ -177,7 +190,11 @@ impl Reporter<'_> {
         let quoted: usize = inside.iter().flat_map(|mark| content.iter().map(|span| overlap(*mark, *span))).sum();
         // The parser may cut a quotation of several sentences short; the marks decide its reach.
         let begins = inside.first().is_some_and(|first| first.start() <= content[0].start() + 1);
-        if quoted * 10 >= said * 9 && begins && !embedded {
+        let outside = content.iter().flat_map(|span| self.tokens_in(*span)).filter(|&at| {
+            let span = self.syntax.parse().tokens[at as usize].span;
+            span.text(self.text).contains(char::is_alphanumeric) && !inside.iter().any(|mark| mark.overlaps(span))
+        });
+        if quoted * 10 >= said * 9 && begins && !embedded && outside.count() == 0 {
             return (StatementKind::Direct, inside.clone(), inside);
         }
         for quotation in &inside {

@@ -6,6 +6,8 @@
 //! entity; no antecedent is wrong. `ner_f1` asks proper names of the same three types: an answer is right if it covers the
 //! head of the name and has its type.
 
+use std::collections::BTreeMap;
+
 use chancery::text::{Span, TokenId};
 use chancery::{Engine, Options, Parse, Reading};
 use chancery_record::MentionForm;
@@ -37,11 +39,14 @@ struct Mention {
 }
 
 /// The counts of one document.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Scored {
     pronouns: usize,
     pronouns_right: usize,
     names: Counts,
+    /// For each rule of the sieve: links that it made between words of gold, those within one entity,
+    /// and links with a word that gold has nothing for.
+    links: BTreeMap<&'static str, [usize; 3]>,
 }
 
 pub(super) fn score(lines: &[Line], engine: &Engine) -> Result<Report, Error> {
@@ -52,7 +57,8 @@ pub(super) fn score(lines: &[Line], engine: &Engine) -> Result<Report, Error> {
         let asked: Vec<(&Mention, Option<Span>)> =
             asked(&line.text, &gold).into_iter().map(|pronoun| (pronoun, antecedent(&reading, pronoun.span))).collect();
         let right = asked.iter().filter(|(pronoun, answer)| resolves(&gold, pronoun, *answer)).count();
-        let scored = Scored { pronouns: asked.len(), pronouns_right: right, names: compare(&gold, &named) };
+        let links = links(&reading, &gold);
+        let scored = Scored { pronouns: asked.len(), pronouns_right: right, names: compare(&gold, &named), links };
         let mut missed = pronoun_misses(line, &reading, &gold, &asked);
         missed.extend(name_misses(line, &gold, &named));
         Ok((scored, missed))
@@ -73,7 +79,56 @@ pub(super) fn score(lines: &[Line], engine: &Engine) -> Result<Report, Error> {
             (counts.f1(), (counts.right + counts.missed) as usize)
         }),
     );
+    report.notes.extend(sieve(&scored));
     Ok(report)
+}
+
+/// The table of the sieve: what each rule of coreference linked, and how much of it is right.
+fn sieve(scored: &[Scored]) -> Vec<String> {
+    let mut all: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    for (rule, counts) in scored.iter().flat_map(|line| &line.links) {
+        let sum = all.entry(rule).or_default();
+        (0..3).for_each(|at| sum[at] += counts[at]);
+    }
+    let row = |(rule, [fired, right, outside]): (&str, [usize; 3])| {
+        let precision = share(right as f64, fired as f64);
+        format!(
+            "{rule:<48} fired {:>4}, in gold {fired:>4}, right {right:>4}, precision {precision:.3}",
+            fired + outside
+        )
+    };
+    all.into_iter().map(row).collect()
+}
+
+/// Whether each link of the sieve stays within one entity of gold.
+fn links(reading: &Reading, gold: &[Mention]) -> BTreeMap<&'static str, [usize; 3]> {
+    let parse = reading.syntax.parse();
+    let mut found: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    for mention in reading.resolution.mentions.iter().filter(|mention| !mention.link.is_empty()) {
+        let Some(antecedent) = mention.antecedent else { continue };
+        let antecedent = reading.resolution.mentions[antecedent.index()].head;
+        let counts = found.entry(mention.link).or_default();
+        let (one, other) =
+            (entities(gold, parse.token(mention.head).span), entities(gold, parse.token(antecedent).span));
+        if one.is_empty() || other.is_empty() {
+            counts[2] += 1;
+            continue;
+        }
+        counts[0] += 1;
+        counts[1] += usize::from(one.iter().any(|entity| other.contains(entity)));
+    }
+    found
+}
+
+/// The entities that a word may stand for: of the mentions that it heads, else of the smallest around it.
+fn entities(gold: &[Mention], word: Span) -> Vec<&str> {
+    let headed: Vec<&str> =
+        gold.iter().filter(|mention| mention.heads.contains(&word)).map(|mention| mention.entity.as_str()).collect();
+    if !headed.is_empty() {
+        return headed;
+    }
+    let around = gold.iter().filter(|mention| mention.span.contains(word)).min_by_key(|mention| mention.span.len());
+    around.map(|mention| mention.entity.as_str()).into_iter().collect()
 }
 
 fn mentions(line: &Line) -> Result<Vec<Mention>, Error> {
