@@ -66,7 +66,8 @@ impl Builder<'_> {
         let clause = syntax.clause(predication.clause);
         let action = predication.pattern.action.clone().unwrap_or_default();
         let row = tables.actions().get(&action);
-        let joint = |row: &Action| row.speech == Some(Speech::Agree) && predication.recipients.is_empty();
+        let open = predication.recipients.is_empty() && predication.objects.is_empty();
+        let joint = |row: &Action| row.speech == Some(Speech::Agree) && open;
         // "Chad and Niger agreed" with each other where nobody else is named.
         let reciprocal = row.is_some_and(|row| row.reciprocal || joint(row) && predication.actors.len() > 1);
         let (actors, recipients) = sides(predication, reciprocal);

@@ -37,6 +37,8 @@ const TRAVEL: f32 = 0.45;
 /// What is left of a subject's weight for what its clause embeds: who condemns a killing by police
 /// need not be their country.
 const EMBEDDED: f32 = 0.4;
+/// What a government weighs that acts in the words of an official.
+const OWN: f32 = 0.6;
 /// How many words behind a name may say whose somebody is: "X, a spokeswoman for NATO".
 const APPOSED: u32 = 10;
 /// Less than this is no evidence.
@@ -256,16 +258,28 @@ fn in_one_sentence(syntax: &Syntax, other: &Spoken, at: &Mention) -> f32 {
             _ => SETTING,
         };
     }
-    if other.head > at.head {
-        return 0.0;
-    }
     match embedding(syntax, other.head, at.head) {
         // Whom a state arms, fights or punishes are often another's.
         Some(_) if at.sectors.contains(&Sector::Rebels) => 0.0,
+        // "The foreign minister resigned, Chadian radio said."
+        Some(1..) if other.sectors.contains(&Sector::Journalism) => 1.0,
+        // "Minister X said that Oslo would pay": officials speak for their own government.
+        None if other.head > at.head && speaks_for(syntax, other, at) => OWN,
+        None if other.head > at.head => 0.0,
         Some(0) if other.is_state => 0.0,
         Some(0) | None => 1.0,
         Some(_) => EMBEDDED,
     }
+}
+
+/// Whether somebody with an office is the subject above a government that acts in his words.
+fn speaks_for(syntax: &Syntax, other: &Spoken, at: &Mention) -> bool {
+    let subject = matches!(syntax.parse().token(other.head).dep, Dep::Nsubj | Dep::Nsubjpass);
+    let official = at.kind == ActorKind::Person && at.sectors.contains(&Sector::Government);
+    official
+        && subject
+        && other.sectors == [Sector::Government]
+        && embedding(syntax, at.head, other.head).is_some_and(|crossed| crossed > 0)
 }
 
 /// How many clauses stand between the clause in which `above` is the subject and a word below it;
