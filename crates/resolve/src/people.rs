@@ -92,6 +92,9 @@ impl Phrases<'_> {
         let is_role = |at: u32| self.role_at(TokenId(at)).is_some();
         let goes_on = |at: &u32| *at < sentence && is_proper(*at) && !is_role(*at) && !self.is_day(TokenId(*at));
         let end = (start..start + LONGEST).take_while(goes_on).last()? + 1;
+        // "Abdel Basset al-Megrahi", "Philippe Douste-Blazy": a hyphen and its other half belong to it.
+        let joined = |at: u32| self.parse.tokens.get(at as usize).is_some_and(|token| token.lower == "-");
+        let end = if joined(end) && is_proper(end + 1) { end + 2 } else { end };
         Some(start..end)
     }
 
@@ -100,7 +103,7 @@ impl Phrases<'_> {
         let is_name = |at: &u32| self.parse.tokens[*at as usize].pos == Pos::Propn;
         let is_title = |at: &u32| self.role_at(TokenId(*at)).is_some() || !is_name(at);
         let start = name.clone().take_while(is_title).last().map_or(name.start, |at| at + 1);
-        let end = (start..name.end).take_while(is_name).last().map_or(start, |at| at + 1);
+        let end = (start..name.end).rev().find(is_name).map_or(start, |at| at + 1);
         start..end
     }
 

@@ -6,6 +6,7 @@
 //!
 //! With `resolve`, the only room that may know English. Deliberately absent: who anybody is.
 
+mod addressed;
 mod clause;
 mod nominal;
 mod sharing;

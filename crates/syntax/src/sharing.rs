@@ -9,6 +9,7 @@ use chancery_tables::Tables;
 use chancery_tables::words::{Control, NounSide, PartOfSpeech};
 use chancery_text::{ClauseId, TokenId};
 
+use crate::addressed::asked;
 use crate::clause::{Argument, Clause, ClauseKind, Path, Role};
 use crate::nominal::is_infinitive;
 use crate::tree::Tree;
@@ -79,7 +80,7 @@ impl Sharing<'_> {
         if token.dep == Dep::Relcl {
             self.relative(clauses, id);
         }
-        if clauses[id.index()].surface_subject().is_some() {
+        if self.addressed(clauses, id) || clauses[id.index()].surface_subject().is_some() {
             return;
         }
         match token.dep {
@@ -94,6 +95,25 @@ impl Sharing<'_> {
             Dep::Amod => self.give_surface_subject(clauses, id, token.head, Path::Participle),
             _ => {}
         }
+    }
+
+    /// "called on Chad to pay" is about Chad's paying.
+    fn addressed(&self, clauses: &mut [Clause], id: ClauseId) -> bool {
+        let head = clauses[id.index()].head;
+        let Some(governor) = self.clause_at(self.parse.token(head).head).filter(|governor| *governor != id) else {
+            return false;
+        };
+        let Some(found) = asked(self.parse, self.tree, self.tables, &clauses[governor.index()], head) else {
+            return false;
+        };
+        if self.parse.token(head).dep == Dep::Advcl {
+            let prep = Some(found.prep).filter(|_| found.doer.is_none());
+            clauses[governor.index()].add(Role::Complement, prep, head, Path::Own);
+        }
+        if let Some(doer) = found.doer {
+            self.give_surface_subject(clauses, id, doer, Path::Control);
+        }
+        true
     }
 
     /// Puts `subject` where the surface subject of the clause belongs.

@@ -7,6 +7,7 @@ use chancery_text::{ClauseId, TokenId};
 use smol_str::{SmolStr, format_smolstr};
 
 use super::Judge;
+use crate::addressed::asked;
 use crate::clause::{Clause, ClauseKind, OperatorUse};
 use crate::nominal::is_infinitive;
 
@@ -82,6 +83,12 @@ impl Judge<'_> {
     /// "flew to Cairo to meet", and "made it hard for Lima to stay", which the adjective governs.
     fn adverbial_infinitive(&self, clauses: &[Clause], clause: &Clause, anchor: TokenId, found: &mut Vec<OperatorUse>) {
         let above = self.parse.token(anchor).head;
+        let asked = self.at[above.index()]
+            .and_then(|id| asked(self.parse, self.tree, self.tables, &clauses[id.index()], anchor));
+        if let Some(asked) = asked {
+            let governor = Governor { token: above, prep: Some(asked.prep), scope: OperatorScope::Infinitive };
+            return self.apply(clauses, clause, &governor, found);
+        }
         let described = match self.parse.token(above).pos {
             Pos::Adj | Pos::Noun => Some(above),
             // "it was hard for Lima to stay"
