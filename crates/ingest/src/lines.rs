@@ -12,6 +12,8 @@ use crate::rules::{DateWord, Match, Rules, line_words};
 
 /// A prompt is at most this long, in characters.
 const PROMPT: usize = 240;
+/// A sentence of so many characters is of the report, even if it begins as a prompt does: "Posted on ...".
+const SENTENCE: usize = 120;
 /// A line with a phrase inside, a licence or a caption, is at most this long.
 const NOTICE: usize = 340;
 /// A printed date with what stands beside it is at most this long.
@@ -93,7 +95,9 @@ fn verdict(line: &str, rules: &Rules) -> Option<Match> {
             let whole = starts && at + long >= end;
             let fits = match kind {
                 Match::Line => whole,
-                Match::Start => starts && length <= PROMPT,
+                Match::Start => {
+                    starts && length <= PROMPT && (labelled(&words[at..at + long]) || !(sentence && length >= SENTENCE))
+                }
                 Match::Tail => whole || (starts && at + long + 8 >= end && !sentence),
                 Match::Within => true,
                 Match::End => at + long >= end && !line.ends_with('.'),
@@ -110,6 +114,11 @@ fn verdict(line: &str, rules: &Rules) -> Option<Match> {
     let cues = Cues::standard();
     let credit = cues.starts(CueKind::Credit, line.trim_start_matches(['(', '[', '—', '–', '-', ' ']));
     (credit || cues.is_boilerplate(line) || is_signature(line)).then_some(Match::Line)
+}
+
+/// Whether a phrase is a label with its colon: "Related:".
+fn labelled(phrase: &[String]) -> bool {
+    phrase.last().is_some_and(|word| word == ":")
 }
 
 /// The words of a line without the marks around them.
@@ -165,4 +174,67 @@ fn is_same(line: &str, title: &str) -> bool {
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let line = letters(line);
     !line.is_empty() && line == letters(title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PARAGRAPH: &str = "The ministers of both countries met in Quito on Tuesday and agreed to reopen the bridge that has \
+        been closed since the autumn, officials said.";
+
+    /// Whether a line between two paragraphs stays.
+    fn stays(line: &str) -> bool {
+        clean(&format!("{PARAGRAPH}\n\n{line}\n\nTraders welcomed the news."), None).contains(line)
+    }
+
+    #[test]
+    fn lines_that_are_not_of_the_report_go() {
+        for line in [
+            "Read more: How the bridge was closed",
+            "Photo: A. Roe",
+            "The bridge at the border. (A. Roe/Getty Images)",
+            "AB/CD",
+            "Published 7:07 PM EST March 4, 2031",
+            "Aktualisiert am 4. März 2031 um 12:30 Uhr",
+            "Lesen Sie auch: Wie die Brücke geschlossen wurde",
+            "Lire aussi : le pont rouvert",
+            "(Reporting by Ann Lee; editing by Juan Roe)",
+            "© 2031 Delta Press",
+            "* * *",
+        ] {
+            assert!(!stays(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_of_the_report_stay() {
+        for line in [
+            "“We have a timetable,” the host said.",
+            "Posted on the ministry's page, the photographs show soldiers at the bridge, although the army did not say when they were taken.",
+            "The minister spoke to reporters on Facebook and Twitter.",
+            "Copyright law was changed by parliament.",
+            "By Monday evening thirty lorries had crossed.",
+            "On 4 March 2031 the bridge was opened.",
+            "What the agreement says",
+            "Jetzt ist die Brücke offen.",
+            "12 March: talks begin",
+        ] {
+            assert!(stays(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_heading_takes_the_list_below_it_but_no_paragraph() {
+        let text =
+            format!("{PARAGRAPH}\n\nYou may also like\n\nHarbour strike\nRain ends drought\n\n{PARAGRAPH} It rained.");
+        assert_eq!(clean(&text, None), format!("{PARAGRAPH}\n\n{PARAGRAPH} It rained."));
+    }
+
+    #[test]
+    fn title_author_and_repeated_captions_stand_apart() {
+        let text = format!("BORDER TALKS RESUME!\nBy Ann Lee\n4 March 2031\n\n{PARAGRAPH}\n\n{PARAGRAPH}");
+        assert_eq!(clean(&text, Some("Border talks resume")), PARAGRAPH);
+        assert_eq!(clean("", None), "");
+    }
 }

@@ -222,3 +222,45 @@ fn each_row(files: &[(&str, &[u8])], path: &str, mut take: impl FnMut(&[&str]) -
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shipped_tables_are_sorted_and_in_lower_case() {
+        for path in ["ingest/boilerplate.tsv", "ingest/dates.tsv", "ingest/page_parts.tsv"] {
+            let mut rows: Vec<String> = Vec::new();
+            each_row(chancery_data::files(), path, |cells| {
+                rows.push(cells.join("\t"));
+                Some(())
+            })
+            .unwrap();
+            assert!(rows.len() > 100, "{path} has {} rows", rows.len());
+            let keys: Vec<Vec<&str>> = rows.iter().map(|row| row.split('\t').take(2).collect()).collect();
+            assert!(keys.is_sorted(), "{path} is not sorted");
+            assert!(rows.iter().all(|row| *row == row.to_lowercase()), "{path} has capitals");
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_none_is_named() {
+        let file = |text: &'static str| ("ingest/dates.tsv", text.as_bytes());
+        let boilerplate = ("ingest/boilerplate.tsv", &b"match\tphrase\n"[..]);
+        let parts = ("ingest/page_parts.tsv", &b"words\tpart\n"[..]);
+        let read = |text| Rules::read(&[boilerplate, file(text), parts]).map(|_| ()).unwrap_err();
+        assert!(read("word\tclass\nmay\tmonth\t13\n").starts_with("ingest/dates.tsv:2: no row"));
+        assert!(Rules::read(&[]).is_err());
+    }
+
+    #[test]
+    fn names_of_elements_are_words_however_they_are_joined() {
+        let rules = Rules::standard();
+        for names in ["articleBody", "l-article-body main", "ARTICLE article_body"] {
+            assert!(rules.parts(names).article, "{names}");
+        }
+        assert!(rules.parts("entry share-buttons").remove);
+        assert!(rules.parts("comment-list").comments);
+        assert_eq!(rules.parts("shareholders"), Parts::default());
+    }
+}
