@@ -169,11 +169,18 @@ fn written_date(node: &NodeRef<'_>) -> Option<String> {
 pub(super) fn published(page: &Document, found: &Metadata, address: Option<&str>) -> Option<Date> {
     let order = order(found.language.as_deref());
     let stated = found.published.as_deref().and_then(date::stamp);
-    let addresses = [address, found.url.as_deref()];
-    stated
-        .or_else(|| addresses.into_iter().flatten().find_map(date::in_address))
+    let in_address = [address, found.url.as_deref()].into_iter().flatten().find_map(date::in_address);
+    // A page may state the time in UTC; the address then has the day as the outlet counts it.
+    let local = in_address.filter(|day| stated.is_some_and(|stated| is_next_to(stated, *day)));
+    local
+        .or(stated)
+        .or(in_address)
         .or_else(|| printed(page, order))
         .or_else(|| found.modified.as_deref().and_then(date::stamp))
+}
+
+fn is_next_to(one: Date, other: Date) -> bool {
+    one.tomorrow().is_ok_and(|day| day == other) || one.yesterday().is_ok_and(|day| day == other)
 }
 
 /// How dates in slashes are written in the page's language.
@@ -218,4 +225,48 @@ fn labelled(page: &Document, order: Order) -> Option<Date> {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(head: &str, body: &str, address: Option<&str>, expect: &str) {
+        let page = Document::from(format!("<html><head>{head}</head><body>{body}</body></html>"));
+        let found = published(&page, &Metadata::of(&page), address).map_or("none".to_owned(), |day| day.to_string());
+        assert_eq!(found, expect, "{head}{body}");
+    }
+
+    #[test]
+    fn the_day_is_taken_from_the_best_that_a_page_has() {
+        let json = "<script type=application/ld+json>{\"@type\": [\"NewsArticle\"], \"datePublished\": \"2031-03-04T23:30:00-05:00\"}</script>";
+        let meta = "<meta property=article:published_time content=2031-03-05>";
+        check(&format!("{meta}{json}"), "", None, "2031-03-04");
+        check(meta, "<time datetime=2031-03-09>", None, "2031-03-05");
+        check(
+            "",
+            "<time itemprop=datePublished datetime=2031-03-06>",
+            Some("https://a.example/2031/03/07/x"),
+            "2031-03-07",
+        );
+        check("", "<time datetime=2031-03-09></time>", Some("https://a.example/2031/03/02/x"), "2031-03-02");
+        check("<html lang=de>", "<p class=datum>Stand: 7. März 2031</p>", None, "2031-03-07");
+        check("", "<p>Published on March 8, 2031</p>", None, "2031-03-08");
+        check("<meta property=og:updated_time content=2031-03-10>", "<p>Nothing else.</p>", None, "2031-03-10");
+        check("<meta name=date content=soon>", "<p>Nothing.</p>", None, "none");
+    }
+
+    #[test]
+    fn broken_scripts_say_what_they_can() {
+        let of = |script: &str| {
+            let page = format!(
+                "<html><head><script type='application/ld+json'>{script}</script><title>T</title></head></html>"
+            );
+            Metadata::of(&Document::from(page)).title
+        };
+        assert_eq!(of("{\"@type\": \"Article\", \"headline\": \"Talks\nend\"}").as_deref(), Some("Talks end"));
+        assert_eq!(of("<!-- {\"@type\": \"Article\", \"headline\": \"Talks end\"} -->").as_deref(), Some("Talks end"));
+        assert_eq!(of("{\"@graph\": [{\"@type\": \"Organization\", \"name\": \"X\"}]}").as_deref(), Some("T"));
+        assert_eq!(of("{broken").as_deref(), Some("T"));
+    }
 }
