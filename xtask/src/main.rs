@@ -2,14 +2,16 @@
 //!
 //! `cargo xtask test` runs every test, installing the models first where they are missing;
 //! `cargo xtask compare` compares the parser's readings with spaCy's, `cargo xtask bench` its speed;
-//! `cargo xtask slow` runs these two and the tests that take long; `cargo xtask blind FOLDER` measures a
-//! blind batch for the first time; `cargo xtask gazetteer FOLDER` writes the gazetteer anew.
+//! `cargo xtask pages` our reading of web pages with trafilatura's; `cargo xtask slow` runs these three and the tests
+//! that take long; `cargo xtask blind FOLDER` measures a blind batch for the first time; `cargo xtask gazetteer FOLDER`
+//! writes the gazetteer anew.
 
 mod bench;
 mod blind;
 mod command;
 mod compare;
 mod gazetteer;
+mod pages;
 mod spacy;
 
 use std::process::ExitCode;
@@ -24,11 +26,12 @@ fn main() -> ExitCode {
         Some(("slow", [])) => slow(),
         Some(("compare", [])) => compare(),
         Some(("bench", [])) => bench(),
+        Some(("pages", [])) => pages::pages(),
         Some(("gazetteer", [folder])) => gazetteer::run(std::path::Path::new(folder)),
         Some(("blind", rest)) => return blind::run(rest),
         _ => {
             eprintln!(
-                "usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | blind FOLDER | gazetteer FOLDER"
+                "usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | pages | blind FOLDER | gazetteer FOLDER"
             );
             return ExitCode::from(2);
         }
@@ -59,6 +62,7 @@ fn test(arguments: &[String]) -> Result<(), String> {
 fn slow() -> Result<(), String> {
     cargo(&["test", "--workspace", "--release", "--", "--ignored", "--nocapture"])?;
     compare()?;
+    pages::pages()?;
     bench()
 }
 

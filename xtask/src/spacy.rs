@@ -96,7 +96,7 @@ fn pipeline(folder: &Path, python: &Path) -> Result<PathBuf, String> {
     folder_with(&place, "config.cfg").ok_or_else(|| format!("there is no pipeline in {}", place.display()))
 }
 
-fn pip(python: &Path) -> Command {
+pub(crate) fn pip(python: &Path) -> Command {
     let mut pip = Command::new(python);
     pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]);
     pip
@@ -110,7 +110,7 @@ fn requirement(models: &str) -> Option<String> {
 }
 
 /// The first Python that is new enough; the published figures were made with 3.11.
-fn find_python() -> Result<&'static str, String> {
+pub(crate) fn find_python() -> Result<&'static str, String> {
     let starts = |python: &&str| {
         let mut probe = Command::new(python);
         probe.args(["-c", "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))"]);
@@ -131,7 +131,7 @@ fn folder_with(folder: &Path, name: &str) -> Option<PathBuf> {
 }
 
 /// Does something unless `stamp` says that it was done from this `source`.
-fn once(stamp: &Path, source: &str, make: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
+pub(crate) fn once(stamp: &Path, source: &str, make: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
     if fs::read_to_string(stamp).is_ok_and(|done| done == source) {
         return Ok(());
     }
@@ -139,7 +139,7 @@ fn once(stamp: &Path, source: &str, make: impl FnOnce() -> Result<(), String>) -
     fs::write(stamp, source).map_err(|error| format!("{}: {error}", stamp.display()))
 }
 
-fn read(path: &Path) -> Result<String, String> {
+pub(crate) fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 

@@ -50,6 +50,9 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: ModelCommand,
     },
+    /// Read pages, feeds, archives and tables, and list the reports in them
+    #[cfg(feature = "ingest")]
+    Ingest(crate::ingest::Arguments),
     /// Score readings against gold data
     #[cfg(feature = "measure")]
     Eval(Eval),
@@ -68,6 +71,10 @@ pub(crate) enum Command {
 #[derive(Args)]
 pub(crate) struct Code {
     /// Files of plain text, one report each; `-` is standard input
+    #[cfg_attr(
+        feature = "ingest",
+        doc = "Files and folders of text, HTML, feeds, WARC, JSON lines, CSV, Parquet or NewsML; `-` is standard input"
+    )]
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Form of the output: text at a terminal, jsonl elsewhere
@@ -147,6 +154,14 @@ pub(crate) struct ReportArguments {
     /// Who published the report
     #[arg(long, value_name = "NAME")]
     pub publisher: Option<String>,
+    /// Format of the input; by name and first bytes if left out
+    #[cfg(feature = "ingest")]
+    #[arg(long, value_name = "FORMAT", value_parser = crate::ingest::format_parser())]
+    pub input_format: Option<chancery_ingest::Format>,
+    /// Which columns of tables and keys of JSON hold what: text=story,published=day
+    #[cfg(feature = "ingest")]
+    #[arg(long, value_name = "MAP", value_parser = chancery_ingest::Columns::parse)]
+    pub columns: Option<chancery_ingest::Columns>,
 }
 
 /// Tables of the user's own.

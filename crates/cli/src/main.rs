@@ -7,10 +7,13 @@ mod arguments;
 mod commands;
 mod format_html;
 mod format_text;
+#[cfg(feature = "ingest")]
+mod ingest;
 mod input;
 #[cfg(feature = "measure")]
 mod measure;
 mod output;
+mod progress;
 
 use std::process::ExitCode;
 

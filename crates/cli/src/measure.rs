@@ -26,6 +26,9 @@ pub(crate) fn eval(arguments: &Eval) -> Result<Outcome, Failure> {
         }
         let engine = crate::commands::engine(&arguments.tables, &arguments.model)?;
         chancery_eval::score_own(&path, &articles.first, &articles.second, &engine)
+    } else if chancery_eval::is_of_pages(&arguments.set) {
+        let report = chancery_eval::score_pages(&arguments.set, &arguments.file, &read(&arguments.file)?);
+        report.map_err(|error| Failure::Use(format!("{path}: {error}")))?
     } else {
         let content = read(&arguments.file)?;
         let engine = crate::commands::engine(&arguments.tables, &arguments.model)?;

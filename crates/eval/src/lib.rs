@@ -21,10 +21,12 @@ mod threads;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
 
 use chancery::Engine;
 
 pub use gold::Line;
+pub use sets::html::PageAnswer;
 
 /// The metrics of one set over one file.
 #[derive(Clone, Debug, Default)]
@@ -97,22 +99,53 @@ pub fn score(set: &str, file: &str, content: &str, engine: &Engine) -> Result<Re
         return Err(Error::Missing { set: set.into(), needs });
     }
     let lines = gold::lines(content)?;
-    let mut report = sets::score(set, &lines, engine).ok_or_else(|| Error::Set(set.into()))??;
+    let report = sets::score(set, &lines, engine).ok_or_else(|| Error::Set(set.into()))??;
+    Ok(finished(report, set, file, lines.len()))
+}
+
+/// Whether a set is of web pages: scored by [`score_pages`], without an engine.
+pub fn is_of_pages(set: &str) -> bool {
+    sets::html::is_of_pages(set)
+}
+
+/// Scores what Chancery reads from the pages of a gold file; `file` is its path, beside which the pages stand.
+///
+/// # Errors
+/// Where the set is none of pages, or a line or its page cannot be read.
+pub fn score_pages(set: &str, file: &Path, content: &str) -> Result<Report, Error> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    score_page_answers(set, &file.display().to_string(), content, |line| sets::html::read_page(line, folder))
+}
+
+/// Scores what anybody reads from the pages of a gold file.
+///
+/// # Errors
+/// As [`score_pages`], and where `answer` has none for a line.
+pub fn score_page_answers(
+    set: &str,
+    file: &str,
+    content: &str,
+    answer: impl Fn(&Line) -> Result<PageAnswer, Error> + Sync,
+) -> Result<Report, Error> {
+    if !is_of_pages(set) {
+        return Err(Error::Set(set.into()));
+    }
+    let lines = gold::lines(content)?;
+    let report = sets::html::score(set, &lines, answer)?;
+    Ok(finished(report, set, file, lines.len()))
+}
+
+fn finished(mut report: Report, set: &str, file: &str, records: usize) -> Report {
     report.set = set.into();
     report.file = file.into();
-    report.records = lines.len();
+    report.records = records;
     report.misses.sort();
-    Ok(report)
+    report
 }
 
 /// Scores articles of our own; `seconds` are readings of the same articles by a second reader.
 pub fn score_own(name: &str, articles: &[corpus::Article], seconds: &[corpus::Article], engine: &Engine) -> Report {
-    let mut report = sets::own::score(articles, seconds, engine);
-    report.set = "own".into();
-    report.file = name.into();
-    report.records = articles.len();
-    report.misses.sort();
-    report
+    finished(sets::own::score(articles, seconds, engine), "own", name, articles.len())
 }
 
 impl Report {

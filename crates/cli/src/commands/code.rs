@@ -1,12 +1,13 @@
 //! `chancery code`: what each report says.
 
 use std::io::{BufWriter, IsTerminal};
-use std::path::PathBuf;
 
 use chancery::{Document, Options};
 
 use crate::arguments::{Code, Format};
+use crate::input::{Documents, Unread};
 use crate::output::{Output, format_or_default};
+use crate::progress::Progress;
 use crate::{Failure, Outcome, input};
 
 /// Reports that are read before the first of them is written; bounds memory on long lists.
@@ -26,60 +27,48 @@ pub(crate) fn run(arguments: &Code) -> Result<Outcome, Failure> {
     let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let out = BufWriter::new(std::io::stdout().lock());
     let mut output = Output::new(out, format_or_default(arguments.format), colour)?;
-    let progress = Progress::new(arguments.files.len());
-    let mut failed = Vec::new();
-    for (index, files) in arguments.files.chunks(BATCH).enumerate() {
-        progress.show(index * BATCH);
-        let documents = documents(files, arguments, &mut failed);
-        for (record, document) in engine.code_all(&documents, &options, threads).iter().zip(&documents) {
+    let mut progress = Progress::new();
+    let mut documents = input::documents(&arguments.files, &arguments.report);
+    let mut done = 0;
+    let mut unread = Vec::new();
+    loop {
+        let batch = batch(&mut documents, &mut unread);
+        if batch.is_empty() {
+            break;
+        }
+        for (record, document) in engine.code_all(&batch, &options, threads).iter().zip(&batch) {
             output.record(record, document.text())?;
         }
+        done += batch.len();
+        progress.show(done, documents.progress());
     }
-    progress.end();
+    progress.clear();
     output.end()?;
-    match failed.len() {
-        0 => Ok(Outcome::Fine),
-        count => Err(Failure::Use(format!(
-            "{count} of {} files could not be read:\n{}",
-            arguments.files.len(),
-            failed.join("\n")
-        ))),
-    }
+    told(&unread)
 }
 
-/// One file that cannot be read does not keep the others from being coded.
-fn documents(files: &[PathBuf], arguments: &Code, failed: &mut Vec<String>) -> Vec<Document> {
-    let read = |file: &PathBuf| input::document(file, &arguments.report);
-    let mut documents = Vec::new();
-    for file in files {
-        match read(file) {
-            Ok(document) => documents.push(document),
-            Err(error) => failed.push(error.to_string()),
+/// The next reports; what cannot be read does not keep the others from being coded.
+fn batch(documents: &mut impl Documents, unread: &mut Vec<Unread>) -> Vec<Document> {
+    let mut batch = Vec::new();
+    while batch.len() < BATCH {
+        match documents.next() {
+            Some(Ok(document)) => batch.push(document),
+            Some(Err(what)) => unread.push(what),
+            None => break,
         }
     }
-    documents
+    batch
 }
 
-/// How far a long run is, for a person who watches.
-struct Progress {
-    total: usize,
-    shown: bool,
-}
-
-impl Progress {
-    fn new(total: usize) -> Self {
-        Self { total, shown: total > BATCH && std::io::stderr().is_terminal() }
-    }
-
-    fn show(&self, done: usize) {
-        if self.shown {
-            eprint!("\r{done} of {} reports", self.total);
+/// Records that were skipped are findings; a whole file that was is an error.
+fn told(unread: &[Unread]) -> Result<Outcome, Failure> {
+    let list = unread.iter().map(|what| what.message.as_str()).collect::<Vec<_>>().join("\n");
+    match unread.iter().filter(|what| !what.record).count() {
+        0 if unread.is_empty() => Ok(Outcome::Fine),
+        0 => {
+            eprintln!("{list}\n{} records were skipped", unread.len());
+            Ok(Outcome::Findings)
         }
-    }
-
-    fn end(&self) {
-        if self.shown {
-            eprintln!("\r{0} of {0} reports", self.total);
-        }
+        files => Err(Failure::Use(format!("{files} files could not be read:\n{list}"))),
     }
 }

@@ -26,6 +26,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Actor { query, tables, published } => actor::run(&query, &tables, published),
         Command::Check { directory, codes, model } => check::run(&directory, codes, &model),
         Command::Model { command } => model::run(&command),
+        #[cfg(feature = "ingest")]
+        Command::Ingest(arguments) => crate::ingest::run(&arguments),
         #[cfg(feature = "measure")]
         Command::Eval(arguments) => super::measure::eval(&arguments),
         #[cfg(feature = "measure")]

@@ -15,6 +15,7 @@ mod events_muc4;
 mod events_plv;
 mod events_police;
 mod geo;
+pub(crate) mod html;
 mod ner_coref_gum;
 mod ner_re3d;
 pub(crate) mod own;
@@ -51,11 +52,13 @@ const SETS: &[(&str, Scorer)] = &[
 ];
 
 /// Sets that wait for a part of the engine.
-const WAITING: &[(&str, &str)] =
-    &[("clusters_news", "the joins of reports"), ("html_scrapinghub", "ingest"), ("html_trafilatura", "ingest")];
+const WAITING: &[(&str, &str)] = &[("clusters_news", "the joins of reports")];
 
 pub(crate) fn names() -> Vec<&'static str> {
-    SETS.iter().map(|(name, _)| *name).collect()
+    let pages = ["html_scrapinghub", "html_trafilatura"];
+    let mut names: Vec<_> = SETS.iter().map(|(name, _)| *name).chain(pages).collect();
+    names.sort_unstable();
+    names
 }
 
 /// What a known set needs that is not there yet.
