@@ -26,6 +26,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Actor { query, tables, published } => actor::run(&query, &tables, published),
         Command::Check { directory, codes, model } => check::run(&directory, codes, &model),
         Command::Model { command } => model::run(&command),
+        #[cfg(feature = "export")]
+        Command::Export(arguments) => super::export::run(&arguments),
+        #[cfg(feature = "export")]
+        Command::Import(arguments) => super::export::import(&arguments),
         #[cfg(feature = "measure")]
         Command::Eval(arguments) => super::measure::eval(&arguments),
         #[cfg(feature = "measure")]
