@@ -197,7 +197,7 @@ fn id(told: &Told<'_>, (actor, recipient): Pair<'_>) -> String {
     told.number(&format!("{} {}", side(actor), side(recipient))).to_string()
 }
 
-/// Whether it stands in the headline or the first sentence; GDELT's root events are those of the lead.
+/// Whether it stands in the first two sentences, of which the headline is one: GDELT's root events are those of the lead.
 fn is_lead(event: &Event) -> bool {
     event.sentence <= 1
 }

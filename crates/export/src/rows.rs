@@ -3,9 +3,13 @@
 //! Each type is a table; its fields are the columns, in their order, and what is said of them here stands in
 //! the data dictionary and in the files' own descriptions.
 
+// Without Parquet nothing but the columns of its tables is asked for.
+#[cfg_attr(not(feature = "columns"), allow(dead_code))]
 mod dealings;
+#[cfg_attr(not(feature = "columns"), allow(dead_code))]
 mod event;
 mod pair;
+#[cfg_attr(not(feature = "columns"), allow(dead_code))]
 mod statement;
 
 pub use dealings::{AgreementRow, TransferRow};
@@ -44,6 +48,7 @@ pub struct Origin {
 }
 
 impl Origin {
+    #[cfg_attr(not(feature = "columns"), allow(dead_code))]
     pub(crate) fn of(record: &Record) -> Self {
         let (document, made) = (record.document.clone(), &record.provenance);
         let is_day = |day: &String| day.parse::<jiff::civil::Date>().is_ok();
