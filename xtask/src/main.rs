@@ -2,14 +2,17 @@
 //!
 //! `cargo xtask test` runs every test, installing the models first where they are missing;
 //! `cargo xtask compare` compares the parser's readings with spaCy's, `cargo xtask bench` its speed;
-//! `cargo xtask slow` runs these two and the tests that take long; `cargo xtask blind FOLDER` measures a
+//! `cargo xtask readback` has the users' own packages read every export; `cargo xtask slow` runs these three
+//! and the tests that take long; `cargo xtask docs` writes the generated pages anew; `cargo xtask blind FOLDER` measures a
 //! blind batch for the first time; `cargo xtask gazetteer FOLDER` writes the gazetteer anew.
 
 mod bench;
 mod blind;
 mod command;
 mod compare;
+mod docs;
 mod gazetteer;
+mod readback;
 mod spacy;
 
 use std::process::ExitCode;
@@ -24,11 +27,13 @@ fn main() -> ExitCode {
         Some(("slow", [])) => slow(),
         Some(("compare", [])) => compare(),
         Some(("bench", [])) => bench(),
+        Some(("docs", [])) => docs::run(),
+        Some(("readback", [])) => readback::all(),
         Some(("gazetteer", [folder])) => gazetteer::run(std::path::Path::new(folder)),
         Some(("blind", rest)) => return blind::run(rest),
         _ => {
             eprintln!(
-                "usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | blind FOLDER | gazetteer FOLDER"
+                "usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | readback | docs | blind FOLDER | gazetteer FOLDER"
             );
             return ExitCode::from(2);
         }
@@ -58,6 +63,7 @@ fn test(arguments: &[String]) -> Result<(), String> {
 /// The long checks, one after the other; the first that fails ends the run.
 fn slow() -> Result<(), String> {
     cargo(&["test", "--workspace", "--release", "--", "--ignored", "--nocapture"])?;
+    readback::all()?;
     compare()?;
     bench()
 }
