@@ -16,8 +16,10 @@ use crate::{ColumnsError, Table, schema_of};
 /// Where a row does not fit the columns of its own type, which a wrong [`Table::to_row`] can bring about.
 pub fn to_batch<T: Table>(rows: &[T]) -> Result<RecordBatch, ColumnsError> {
     let schema = schema_of::<T>();
+    let row = |(index, row): (usize, &T)| row.to_row().map_err(|error| ColumnsError::Row { row: index + 1, error });
+    let rows: Vec<Value> = rows.iter().enumerate().map(row).collect::<Result<_, _>>()?;
     let mut decoder = decoder(schema.clone(), rows.len().max(1))?;
-    add(&mut decoder, rows)?;
+    decoder.serialize(&rows)?;
     Ok(decoder.flush()?.unwrap_or_else(|| RecordBatch::new_empty(schema)))
 }
 
@@ -41,14 +43,7 @@ pub fn from_batch<T: Table + DeserializeOwned>(batch: &RecordBatch) -> Result<Ve
     lines.enumerate().map(row).collect()
 }
 
-/// Gathers rows of columns; `rows` is how many are expected.
+/// Gathers up to so many rows of columns.
 pub(crate) fn decoder(schema: SchemaRef, rows: usize) -> Result<Decoder, ColumnsError> {
     Ok(ReaderBuilder::new(schema).with_batch_size(rows).build_decoder()?)
-}
-
-/// Adds rows to those that are gathered.
-pub(crate) fn add<T: Table>(decoder: &mut Decoder, rows: &[T]) -> Result<(), ColumnsError> {
-    let row = |(index, row): (usize, &T)| row.to_row().map_err(|error| ColumnsError::Row { row: index + 1, error });
-    let rows: Vec<Value> = rows.iter().enumerate().map(row).collect::<Result<_, _>>()?;
-    Ok(decoder.serialize(&rows)?)
 }

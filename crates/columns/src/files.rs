@@ -114,6 +114,7 @@ pub(crate) fn properties() -> WriterProperties {
     WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
         .set_max_row_group_row_count(Some(1 << 16))
+        .set_max_row_group_bytes(Some(32 << 20))
         .set_created_by(concat!("chancery ", env!("CARGO_PKG_VERSION")).into())
         .build()
 }

@@ -36,7 +36,7 @@ pub(super) fn page() -> String {
     }
     for class in tables.actions().classes() {
         let id = &class.at.id;
-        let _ = write!(page, "\n## Class {id}\n\n{}.\n", sentence(&class.definition));
+        let _ = writeln!(page, "\n## Class {id}\n\n{}.", sentence(&class.definition));
         for action in of_class(&tables, id) {
             described(&mut page, action, books, &examples);
         }
@@ -74,9 +74,9 @@ fn described(page: &mut String, action: &Action, books: &Codebooks, examples: &B
     marks.extend((!action.takes_recipient).then_some("has no recipient"));
     marks.extend(action.speech.map(|_| "may be about another deed"));
     let marks = if marks.is_empty() { String::new() } else { format!("; {}", marks.join(", ")) };
-    let _ = write!(page, "\n### {id}\n\n{}. {cameo}; {plover}{marks}.\n", sentence(&action.definition));
+    let _ = writeln!(page, "\n### {id}\n\n{}. {cameo}; {plover}{marks}.", sentence(&action.definition));
     if let Some(note) = &action.note {
-        let _ = write!(page, "{}.\n", sentence(note));
+        let _ = writeln!(page, "{}.", sentence(note));
     }
     if let Some(sentences) = examples.get(id.as_str()) {
         page.push('\n');
