@@ -2,16 +2,19 @@
 //!
 //! `cargo xtask test` runs every test, installing the models first where they are missing;
 //! `cargo xtask compare` compares the parser's readings with spaCy's, `cargo xtask bench` its speed;
-//! `cargo xtask pages` our reading of web pages with trafilatura's; `cargo xtask slow` runs these three and the tests
-//! that take long; `cargo xtask blind FOLDER` measures a blind batch for the first time; `cargo xtask gazetteer FOLDER`
-//! writes the gazetteer anew.
+//! `cargo xtask pages` our reading of web pages with trafilatura's; `cargo xtask readback` has the users' own packages
+//! read every export; `cargo xtask slow` runs these and the tests that take long; `cargo xtask docs` writes the
+//! generated pages anew; `cargo xtask blind FOLDER` measures a blind batch for the first time; `cargo xtask gazetteer
+//! FOLDER` writes the gazetteer anew.
 
 mod bench;
 mod blind;
 mod command;
 mod compare;
+mod docs;
 mod gazetteer;
 mod pages;
+mod readback;
 mod spacy;
 
 use std::process::ExitCode;
@@ -27,11 +30,13 @@ fn main() -> ExitCode {
         Some(("compare", [])) => compare(),
         Some(("bench", [])) => bench(),
         Some(("pages", [])) => pages::pages(),
+        Some(("docs", [])) => docs::run(),
+        Some(("readback", [])) => readback::all(),
         Some(("gazetteer", [folder])) => gazetteer::run(std::path::Path::new(folder)),
         Some(("blind", rest)) => return blind::run(rest),
         _ => {
             eprintln!(
-                "usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | pages | blind FOLDER | gazetteer FOLDER"
+                "usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | pages | readback | docs | blind FOLDER | gazetteer FOLDER"
             );
             return ExitCode::from(2);
         }
@@ -61,6 +66,7 @@ fn test(arguments: &[String]) -> Result<(), String> {
 /// The long checks, one after the other; the first that fails ends the run.
 fn slow() -> Result<(), String> {
     cargo(&["test", "--workspace", "--release", "--", "--ignored", "--nocapture"])?;
+    readback::all()?;
     compare()?;
     pages::pages()?;
     bench()

@@ -20,7 +20,7 @@ impl Spacy {
     pub(crate) fn ensure() -> Result<Self, String> {
         let folder = target().join("spacy-reference");
         fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        let python = environment(&folder)?;
+        let python = environment(&folder, &tools().join("requirements.txt"))?;
         let model = pipeline(&folder, &python)?;
         Ok(Self { folder, python, model })
     }
@@ -69,15 +69,15 @@ fn tools() -> PathBuf {
     root().join("tools/spacy-reference")
 }
 
-/// The Python that has the packages of `requirements.txt`.
-fn environment(folder: &Path) -> Result<PathBuf, String> {
+/// A Python below `folder` that has the packages of a file of requirements.
+pub(crate) fn environment(folder: &Path, requirements: &Path) -> Result<PathBuf, String> {
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let venv = folder.join("venv");
     let python = venv.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let requirements = tools().join("requirements.txt");
-    once(&folder.join("venv.txt"), &read(&requirements)?, || {
-        println!("installing spaCy under {}", venv.display());
+    once(&folder.join("venv.txt"), &read(requirements)?, || {
+        println!("installing {} under {}", requirements.display(), venv.display());
         run(Command::new(find_python()?).args(["-m", "venv", "--clear"]).arg(&venv))?;
-        run(pip(&python).arg("-r").arg(&requirements))
+        run(pip(&python).arg("-r").arg(requirements))
     })?;
     Ok(python)
 }

@@ -53,6 +53,12 @@ pub(crate) enum Command {
     /// Read pages, feeds, archives and tables, and list the reports in them
     #[cfg(feature = "ingest")]
     Ingest(crate::ingest::Arguments),
+    /// Write records in the form of another program: Parquet, CSV, GDELT, ICEWS, POLECAT, brat ...
+    #[cfg(feature = "export")]
+    Export(crate::export::arguments::Export),
+    /// Read corrected annotations: print the event lines that they tell
+    #[cfg(feature = "export")]
+    Import(crate::export::arguments::Import),
     /// Score readings against gold data
     #[cfg(feature = "measure")]
     Eval(Eval),
@@ -92,6 +98,10 @@ pub(crate) struct Code {
     /// Leave out events and statements below this certainty (0 to 1)
     #[arg(long, value_name = "C", default_value_t = 0.0)]
     pub min_certainty: f32,
+    /// Spans that name actors, as `import --given` writes them
+    #[cfg(feature = "export")]
+    #[arg(long, value_name = "FILE")]
+    pub given: Option<PathBuf>,
     /// Directory for pages, `NAME.html` for each report; needed by --format html for more than one
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,

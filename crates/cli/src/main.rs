@@ -5,6 +5,8 @@
 
 mod arguments;
 mod commands;
+#[cfg(feature = "export")]
+mod export;
 mod format_html;
 mod format_text;
 #[cfg(feature = "ingest")]

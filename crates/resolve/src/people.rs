@@ -124,7 +124,8 @@ impl Phrases<'_> {
             let other = self.parse.tokens.get(at as usize);
             other.is_some_and(|other| other.pos == Pos::Propn && self.role_at(TokenId(at)).is_none())
         };
-        let alone = !(head.0 > 0 && beside(head.0 - 1) && !self.is_new_sentence(head)) && !beside(head.0 + 1);
+        let behind = head.0 > 0 && beside(head.0 - 1) && !self.is_new_sentence(head);
+        let alone = !behind && !beside(head.0 + 1);
         let proper = token.pos == Pos::Propn && self.people.at(head).is_none() && self.people.has_part(&word);
         (proper && alone).then(|| head.0..head.0 + 1)
     }

@@ -16,6 +16,10 @@ const BATCH: usize = 64;
 pub(crate) fn run(arguments: &Code) -> Result<Outcome, Failure> {
     super::check_certainty(arguments.min_certainty)?;
     if arguments.format == Some(Format::Html) {
+        #[cfg(feature = "export")]
+        if arguments.given.is_some() {
+            return Err(Failure::Use("--given is not for --format html; code to jsonl with it".into()));
+        }
         return super::pages::run(arguments);
     }
     if arguments.out.is_some() {
@@ -23,6 +27,8 @@ pub(crate) fn run(arguments: &Code) -> Result<Outcome, Failure> {
     }
     let engine = super::engine(&arguments.tables, &arguments.model)?;
     let options = Options { min_certainty: arguments.min_certainty, ..Options::default() };
+    #[cfg(feature = "export")]
+    let given = crate::export::Given::read(arguments.given.as_deref())?;
     let threads = arguments.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let out = BufWriter::new(std::io::stdout().lock());
@@ -36,7 +42,12 @@ pub(crate) fn run(arguments: &Code) -> Result<Outcome, Failure> {
         if batch.is_empty() {
             break;
         }
-        for (record, document) in engine.code_all(&batch, &options, threads).iter().zip(&batch) {
+        #[cfg(feature = "export")]
+        let records =
+            chancery::each(&batch, threads, |_, document| engine.code(document, &given.options(&options, document)));
+        #[cfg(not(feature = "export"))]
+        let records = engine.code_all(&batch, &options, threads);
+        for (record, document) in records.iter().zip(&batch) {
             output.record(record, document.text())?;
         }
         done += batch.len();

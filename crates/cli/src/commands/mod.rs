@@ -28,6 +28,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Model { command } => model::run(&command),
         #[cfg(feature = "ingest")]
         Command::Ingest(arguments) => crate::ingest::run(&arguments),
+        #[cfg(feature = "export")]
+        Command::Export(arguments) => super::export::run(&arguments),
+        #[cfg(feature = "export")]
+        Command::Import(arguments) => super::export::import(&arguments),
         #[cfg(feature = "measure")]
         Command::Eval(arguments) => super::measure::eval(&arguments),
         #[cfg(feature = "measure")]

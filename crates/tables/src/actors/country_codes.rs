@@ -26,13 +26,17 @@ pub struct CountryCodes {
     pub gw_letters: Option<SmolStr>,
     /// FIPS 10-4.
     pub fips: Option<SmolStr>,
+    /// The country's name in English.
+    pub name: SmolStr,
+    /// Its name in ICEWS, where that is another.
+    pub icews: Option<SmolStr>,
 }
 
 impl Row for CountryCodes {
     const PATH: &'static str = "codebooks/countries.tsv";
     const COLUMNS: Columns = Columns {
         required: &["id", "name", "iso2", "iso_numeric", "cow", "cow_letters", "gw", "gw_letters", "fips", "upstream"],
-        optional: &["note"],
+        optional: &["icews", "note"],
     };
     const KEY: &'static str = "id";
 
@@ -48,6 +52,8 @@ impl Row for CountryCodes {
             gw: number(cells, "gw"),
             gw_letters: cells.optional("gw_letters"),
             fips: cells.optional("fips"),
+            name: cells.required("name")?,
+            icews: cells.optional("icews"),
         })
     }
 

@@ -1,0 +1,142 @@
+//! Which events leave, by standing.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
+
+use chancery_record::{Event, EventId, Record, Standing};
+
+use crate::summary::Tally;
+
+/// A choice of standings.
+///
+/// ```
+/// use chancery_export::Standings;
+/// use chancery_record::Standing;
+/// let some: Standings = "done,planned".parse().unwrap();
+/// assert!(some.has(Standing::Planned) && !some.has(Standing::Denied));
+/// assert!("all".parse::<Standings>().unwrap().has(Standing::Denied));
+/// let error = "doen".parse::<Standings>().unwrap_err();
+/// assert_eq!(error, "unknown standing `doen`; did you mean `done`? (or `all`)");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standings(BTreeSet<Standing>);
+
+impl Standings {
+    /// Every standing.
+    pub fn all() -> Self {
+        Self(Standing::ALL.iter().copied().collect())
+    }
+
+    /// Whether events of that standing leave.
+    pub fn has(&self, standing: Standing) -> bool {
+        self.0.contains(&standing)
+    }
+}
+
+impl Default for Standings {
+    /// What is done.
+    fn default() -> Self {
+        Self([Standing::Done].into())
+    }
+}
+
+impl fmt::Display for Standings {
+    /// As it is read: `done,planned`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.0.iter().map(|standing| standing.as_str()).collect();
+        out.write_str(&names.join(","))
+    }
+}
+
+impl FromStr for Standings {
+    type Err = String;
+
+    fn from_str(list: &str) -> Result<Self, String> {
+        if list.trim() == "all" {
+            return Ok(Self::all());
+        }
+        let names = list.split(',').map(str::trim);
+        let read = names.map(|name| name.parse().map_err(|error| format!("{error} (or `all`)")));
+        read.collect::<Result<_, _>>().map(Self)
+    }
+}
+
+/// A record with the events of it that leave.
+pub(crate) struct Kept<'r> {
+    pub record: &'r Record,
+    pub events: Vec<&'r Event>,
+    standings: &'r Standings,
+}
+
+impl<'r> Kept<'r> {
+    /// Chooses events, and counts the others.
+    pub fn of(record: &'r Record, standings: &'r Standings, tally: &mut Tally) -> Self {
+        let (kept, others): (Vec<&Event>, Vec<&Event>) =
+            record.events.iter().partition(|event| standings.has(event.standing));
+        for event in others {
+            *tally.by_standing.entry(event.standing).or_default() += 1;
+        }
+        tally.events += kept.len();
+        Self { record, events: kept, standings }
+    }
+
+    /// Whether what an event tells leaves with it; what no event tells always leaves.
+    pub fn has(&self, event: Option<EventId>) -> bool {
+        let event = event.and_then(|id| self.record.events.get(id.index()));
+        event.is_none_or(|event| self.standings.has(event.standing))
+    }
+
+    /// The record with the kept events alone, and those that these are about: a request is not to be
+    /// understood without what is asked for. Ids are counted anew, all invariants of a record hold, and the
+    /// provenance names the standings, so that it still stands for these bytes.
+    pub fn record(&self) -> Record {
+        let record = self.record;
+        let mut stays = vec![false; record.events.len()];
+        for event in &self.events {
+            let mut next = Some(event.id);
+            while let Some(id) = next {
+                let Some(seen) = stays.get_mut(id.index()).filter(|seen| !**seen) else { break };
+                *seen = true;
+                next = record.events[id.index()].about;
+            }
+        }
+        if stays.iter().all(|stays| *stays) {
+            return record.clone();
+        }
+        let mut count = 0;
+        let ids: Vec<Option<EventId>> = stays
+            .iter()
+            .map(|stays| {
+                let id = stays.then(|| EventId::new(count));
+                count += usize::from(*stays);
+                id
+            })
+            .collect();
+        let moved = |id: Option<EventId>| id.and_then(|id| ids.get(id.index()).copied().flatten());
+        let mut slim = record.clone();
+        slim.provenance.options.insert("standing".into(), self.standings.to_string().into());
+        slim.events.retain(|event| stays.get(event.id.index()) == Some(&true));
+        for event in &mut slim.events {
+            event.id = moved(Some(event.id)).unwrap_or(event.id);
+            event.about = moved(event.about);
+            event.about_of = moved(event.about_of);
+            event.restates = moved(event.restates);
+        }
+        for statement in &mut slim.statements {
+            statement.occasion = moved(statement.occasion);
+        }
+        // What only a left-out event tells is left out with it.
+        slim.agreements.retain(|agreement| agreement.event.is_none() || moved(agreement.event).is_some());
+        slim.transfers.retain(|transfer| transfer.event.is_none() || moved(transfer.event).is_some());
+        for (index, agreement) in slim.agreements.iter_mut().enumerate() {
+            agreement.id = chancery_record::AgreementId::new(index);
+            agreement.event = moved(agreement.event);
+        }
+        for (index, transfer) in slim.transfers.iter_mut().enumerate() {
+            transfer.id = chancery_record::TransferId::new(index);
+            transfer.event = moved(transfer.event);
+        }
+        slim
+    }
+}
