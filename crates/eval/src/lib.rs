@@ -17,6 +17,7 @@ pub mod metric;
 pub mod proportion;
 pub mod random;
 mod sets;
+pub mod story;
 mod threads;
 
 use std::collections::BTreeMap;
@@ -111,6 +112,16 @@ pub fn score_own(name: &str, articles: &[corpus::Article], seconds: &[corpus::Ar
     report.set = "own".into();
     report.file = name.into();
     report.records = articles.len();
+    report.misses.sort();
+    report
+}
+
+/// Scores stories of our own: which events of their reports are joined.
+pub fn score_stories(name: &str, stories: &[story::Story], engine: &Engine) -> Report {
+    let mut report = sets::stories::score(stories, engine);
+    report.set = "stories".into();
+    report.file = name.into();
+    report.records = stories.iter().map(|story| story.reports.len()).sum();
     report.misses.sort();
     report
 }

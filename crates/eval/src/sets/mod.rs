@@ -5,6 +5,7 @@ mod align;
 mod case;
 mod classes;
 mod clauses;
+mod clusters_news;
 mod dates_platinum_expr;
 mod dates_tbaq;
 mod events;
@@ -20,6 +21,7 @@ mod ner_re3d;
 pub(crate) mod own;
 mod quotes_polnear;
 mod standing;
+pub(crate) mod stories;
 mod syntax_pud;
 mod words;
 
@@ -31,6 +33,7 @@ type Scorer = fn(&[Line], &Engine) -> Result<Report, Error>;
 
 const SETS: &[(&str, Scorer)] = &[
     ("actors_ngec", actors_ngec::score),
+    ("clusters_news", clusters_news::score),
     ("dates_platinum_expr", dates_platinum_expr::score),
     ("dates_tbaq", dates_tbaq::score),
     ("events_cameo_class", events_cameo_class::score),
@@ -52,7 +55,7 @@ const SETS: &[(&str, Scorer)] = &[
 
 /// Sets that wait for a part of the engine.
 const WAITING: &[(&str, &str)] =
-    &[("clusters_news", "the joins of reports"), ("html_scrapinghub", "ingest"), ("html_trafilatura", "ingest")];
+    &[("html_scrapinghub", "ingest"), ("html_trafilatura", "ingest")];
 
 pub(crate) fn names() -> Vec<&'static str> {
     SETS.iter().map(|(name, _)| *name).collect()
