@@ -15,4 +15,4 @@ China has criticised Japan and the Philippines for plans to let Japanese soldier
 delivery: a "Japan delivers coastal radar to Philippines" + "Japan handed over the first of four coastal radars"; b "Tokyo transferred an air surveillance radar"; c "Manila received the first of four radars"
 order: a "a contract worth 5.5 billion pesos"; c "it had ordered from a Japanese maker"
 talks-agreed: b "the two agreed to begin talks about a pact"; c "decided in Manila this week to negotiate such an agreement"
-chinese-charge: b "China accused Japan of stirring up trouble"; c "China has criticised Japan and the Philippines"
+chinese-charge: b "China accused Japan of stirring up trouble"; c "Beijing scolds Tokyo" + "China has criticised Japan and the Philippines"

@@ -158,7 +158,8 @@ fn thing(line: &str, letters: &[char], reports: &[Document]) -> Result<Thing, St
 }
 
 fn find(words: &str, letter: char, text: &str) -> Result<Span, String> {
-    let start = text.find(words).ok_or_else(|| format!("report {letter} has no words \"{words}\"; copy them exactly"))?;
+    let start =
+        text.find(words).ok_or_else(|| format!("report {letter} has no words \"{words}\"; copy them exactly"))?;
     if text[start + 1..].contains(words) {
         return Err(format!("report {letter} has the words \"{words}\" more than once; write more of them"));
     }

@@ -35,7 +35,12 @@ pub(crate) fn groups(part: &[u32], edges: &[Vec<Edge>], deeds: &[Option<Deed>]) 
         if a == b {
             continue;
         }
-        let fits = |&x: &usize| members[b].iter().all(|&y| compare(deed(order[x]), deed(order[y])).is_some());
+        let fits = |&x: &usize| {
+            members[b].iter().all(|&y| {
+                let (x, y) = (deed(order[x]), deed(order[y]));
+                x.document != y.document && compare(x, y).is_ok()
+            })
+        };
         if members[a].iter().all(fits) {
             let moved = std::mem::take(&mut members[b]);
             for &member in &moved {

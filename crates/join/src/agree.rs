@@ -14,12 +14,14 @@ pub(crate) use times::range;
 use crate::deed::{Deed, Spot};
 use crate::families::{kin, only_words};
 
-/// A field of two events that agrees.
+/// A field of two events that agrees or contradicts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum JoinField {
     /// The action, or one that reports put for it.
     Action,
+    /// How it stands.
+    Standing,
     /// What the action is about.
     About,
     /// Who does it.
@@ -38,6 +40,23 @@ pub enum JoinField {
     Story,
 }
 
+impl std::fmt::Display for JoinField {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.pad(match self {
+            Self::Action => "action",
+            Self::Standing => "standing",
+            Self::About => "about",
+            Self::Actors => "actors",
+            Self::Recipients => "recipients",
+            Self::Time => "time",
+            Self::Place => "place",
+            Self::Quantity => "quantity",
+            Self::Words => "words",
+            Self::Story => "story",
+        })
+    }
+}
+
 /// What speaks for it that two deeds are one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Agreement {
@@ -54,33 +73,35 @@ impl Agreement {
     }
 }
 
-/// Points from which two deeds are joined.
-pub(crate) const THRESHOLD: i32 = 300;
-
-/// What speaks for it that two deeds are one; nothing where a field contradicts.
-pub(crate) fn compare(a: &Deed, b: &Deed) -> Option<Agreement> {
-    if a.document == b.document || !kin(&a.action, &b.action) || stage(a.standing) != stage(b.standing) {
-        return None;
+/// What speaks for it that two deeds, of two reports, are one, or the field that contradicts.
+pub(crate) fn compare(a: &Deed, b: &Deed) -> Result<Agreement, JoinField> {
+    if !kin(&a.action, &b.action) {
+        return Err(JoinField::Action);
+    }
+    if stage(a.standing) != stage(b.standing) {
+        return Err(JoinField::Standing);
     }
     let mut agreement = Agreement::default();
     let action = if a.action == b.action { 75 } else { 25 };
     agreement.add(JoinField::Action, action);
-    let about = about(a, b)?;
+    let about = about(a, b).ok_or(JoinField::About)?;
     agreement.add(JoinField::About, about);
-    let sides = sides::compare(a, b)?;
+    let sides = sides::compare(a, b).ok_or(JoinField::Recipients)?;
     agreement.add(JoinField::Actors, sides.actors);
     agreement.add(JoinField::Recipients, sides.recipients);
-    agreement.add(JoinField::Time, times::compare(a, b)?);
-    agreement.add(JoinField::Place, place(a.place.as_ref(), b.place.as_ref())?);
-    agreement.add(JoinField::Quantity, numbers::compare(a, b)?);
-    let words = 25 * shared(&a.words, &b.words, 2);
+    agreement.add(JoinField::Time, times::compare(a, b).ok_or(JoinField::Time)?);
+    agreement.add(JoinField::Place, place(a.place.as_ref(), b.place.as_ref()).ok_or(JoinField::Place)?);
+    agreement.add(JoinField::Quantity, numbers::compare(a, b).ok_or(JoinField::Quantity)?);
+    // The same action is mostly told with the same verb.
+    let own = usize::from(a.action == b.action);
+    let words = 25 * (shared(&a.words, &b.words, 2 + own) - own as i32).max(0);
     agreement.add(JoinField::Words, words);
-    agreement.add(JoinField::Story, 20 * shared(&a.around, &b.around, 3));
+    agreement.add(JoinField::Story, 15 * shared(&a.around, &b.around, 3));
     // The same sides criticize and urge each other every day; only what they say tells the times apart.
     if only_words(&a.action, &b.action) && about + words == 0 {
-        agreement.points -= 75;
+        agreement.points -= 100;
     }
-    Some(agreement)
+    Ok(agreement)
 }
 
 /// Standings that tell of one deed in the same stage: carried out, ahead, asked for, tried, denied.

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use chancery_record::{
-    Actor, ActorId, ActorKind, Event, EventId, EvidenceField, MentionForm, Place, Quantity, Record, Standing, TimeOrigin,
+    Actor, ActorId, ActorKind, Event, EventId, EvidenceField, MentionForm, Place, Quantity, Record, Standing,
+    TimeOrigin,
 };
 
+use crate::agree::compare;
 use crate::days::{Days, day};
-use crate::party::{Party, number};
+use crate::party::Party;
 use crate::words::{Stems, name};
 
 /// An event of one report, with what its restatements add.
@@ -15,6 +17,9 @@ use crate::words::{Stems, name};
 pub(crate) struct Deed {
     pub document: String,
     pub event: EventId,
+    /// It, what restates it, and what a headline told before.
+    pub tellings: Vec<EventId>,
+    pub in_headline: bool,
     pub publisher: Option<String>,
     pub published: Option<i32>,
     pub action: String,
@@ -74,7 +79,49 @@ impl Spot {
 /// An event for which nothing but a speech event vouches is left to that one.
 pub(crate) fn deeds(record: &Record, stems: &Stems) -> Vec<Deed> {
     let told = record.events.iter().filter(|event| event.restates.is_none() && event.about_of.is_none());
-    told.map(|event| of_event(record, event, stems)).collect()
+    headlined(told.map(|event| of_event(record, event, stems)).collect())
+}
+
+/// Joins what a headline tells with the sentence that tells it again, where the engine did not.
+fn headlined(deeds: Vec<Deed>) -> Vec<Deed> {
+    let mut kept: Vec<Deed> = Vec::with_capacity(deeds.len());
+    for deed in deeds {
+        let again = |headline: &&mut Deed| headline.in_headline && !deed.in_headline && is_told_again(headline, &deed);
+        match kept.iter_mut().find(again) {
+            Some(headline) => headline.take_in(deed),
+            None => kept.push(deed),
+        }
+    }
+    kept
+}
+
+fn is_told_again(headline: &Deed, deed: &Deed) -> bool {
+    headline.action == deed.action && compare(headline, deed).is_ok_and(|agreement| agreement.points >= 200)
+}
+
+impl Deed {
+    /// Takes over what another telling adds; the own fields stay.
+    fn take_in(&mut self, other: Deed) {
+        self.tellings.extend(other.tellings);
+        self.days = self.days.or(other.days);
+        self.place = self.place.take().or(other.place);
+        self.about = self.about.take().or(other.about);
+        self.words.extend(other.words);
+        for (own, others) in [(&mut self.actors, other.actors), (&mut self.recipients, other.recipients)] {
+            own.extend(others.into_iter().filter(|party| !own.contains(party)).collect::<Vec<_>>());
+        }
+        self.quantities.extend(other.quantities);
+        for (own, others) in
+            [(&mut self.shown.actors, other.shown.actors), (&mut self.shown.recipients, other.shown.recipients)]
+        {
+            if own.len() < others.len() {
+                *own = others;
+            }
+        }
+        let new =
+            other.shown.words.into_iter().filter(|(field, _)| self.shown.of(*field).is_none()).collect::<Vec<_>>();
+        self.shown.words.extend(new);
+    }
 }
 
 fn of_event(record: &Record, event: &Event, stems: &Stems) -> Deed {
@@ -90,12 +137,15 @@ fn of_event(record: &Record, event: &Event, stems: &Stems) -> Deed {
     let explicit = times.filter(|time| time.origin != TimeOrigin::Assumed);
     let days = explicit.filter_map(|time| Days::read(time.value.as_deref()?)).min_by_key(|days| (days.length(), *days));
     let place = first(&|event| event.place.map(|id| id.index())).and_then(|at| record.places.get(at));
+    let published = info.published.as_deref().and_then(day);
     let about = tellings.iter().find_map(|event| event.about).and_then(|id| record.events.get(id.index()));
     Deed {
         document: info.id.clone(),
         event: event.id,
+        tellings: tellings.iter().map(|event| event.id).collect(),
+        in_headline: in_headline(record, event),
         publisher: info.publisher.clone(),
-        published: info.published.as_deref().and_then(day),
+        published,
         action: event.action.clone(),
         about: about.map(|about| about.action.clone()),
         words: own_words(record, &tellings, about, stems),
@@ -105,10 +155,17 @@ fn of_event(record: &Record, event: &Event, stems: &Stems) -> Deed {
         recipients,
         reciprocal: event.reciprocal,
         standing: event.standing,
-        days,
+        // A deed that is done lies before its report; a later day is another weekend than was meant.
+        days: days
+            .filter(|days| event.standing != Standing::Done || published.is_none_or(|told| days.first <= told + 1)),
         place: place.map(Spot::of),
         quantities: quantities(&tellings),
     }
+}
+
+/// Whether an event stands in the first line of the report; where a body has no headline, its first sentence comes near enough.
+fn in_headline(_record: &Record, event: &Event) -> bool {
+    event.sentence == 0
 }
 
 /// The events that restate `first`, directly or through another.
@@ -149,7 +206,8 @@ fn own_words(record: &Record, tellings: &[&Event], about: Option<&Event>, stems:
     let fields = [EvidenceField::Action, EvidenceField::Objects];
     let evidence = tellings.iter().copied().chain(about).flat_map(|event| &event.evidence);
     let texts = evidence.filter(|evidence| fields.contains(&evidence.field)).map(|evidence| evidence.text.as_str());
-    let named: BTreeSet<String> = stems.of(&names.into_iter().collect::<Vec<_>>().join(" ")).map(|word| word.stem).collect();
+    let named: BTreeSet<String> =
+        stems.of(&names.into_iter().collect::<Vec<_>>().join(" ")).map(|word| word.stem).collect();
     texts.flat_map(|text| stems.of(text)).map(|word| word.stem).filter(|stem| !named.contains(stem)).collect()
 }
 
@@ -198,8 +256,7 @@ fn shown(record: &Record, tellings: &[&Event]) -> Shown {
     shown
 }
 
-/// The number that the words of a deed's recipients or objects give.
+/// The number that the words for a deed's recipients give.
 pub(crate) fn head_count(deed: &Deed) -> Option<f64> {
-    let of_party = deed.recipients.iter().find_map(|party| party.number);
-    of_party.or_else(|| deed.shown.of(EvidenceField::Objects).and_then(number))
+    deed.recipients.iter().find_map(|party| party.number)
 }

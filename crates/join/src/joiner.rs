@@ -2,15 +2,39 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chancery_record::Record;
+use chancery_record::{EventId, Record};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::agglomerate::{Edge, groups};
-use crate::agree::{THRESHOLD, compare, range};
+use crate::agree::{JoinField, compare, range};
 use crate::deed::{Deed, deeds};
 use crate::families::families;
 use crate::occurrence::Occurrence;
 use crate::words::Stems;
+
+/// When two events are one.
+///
+/// The default was chosen on the stories under `corpus/stories/development`; `docs/join.md` has the figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct JoinOptions {
+    /// Points from which two events are joined, in hundredths. Default 240.
+    pub points: i32,
+}
+
+impl Default for JoinOptions {
+    fn default() -> Self {
+        Self { points: 240 }
+    }
+}
+
+/// What is held of two events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// So much speaks for it, in hundredths; from 240 on they are joined where no third event contradicts.
+    Points(i32),
+    /// They differ in this field, and are never one.
+    Contradicts(JoinField),
+}
 
 /// Days in a block; deeds are only compared where their possible days share a block.
 const BLOCK: i32 = 16;
@@ -33,6 +57,7 @@ const LONGEST: i32 = 400;
 /// ```
 #[derive(Default)]
 pub struct Joiner {
+    options: JoinOptions,
     stems: Option<Stems>,
     deeds: Vec<Option<Deed>>,
     documents: BTreeMap<String, Vec<u32>>,
@@ -62,6 +87,11 @@ impl Joiner {
     /// A joiner that holds no report yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The same, joining from other points on.
+    pub fn with(options: JoinOptions) -> Self {
+        Self { options, ..Self::default() }
     }
 
     /// Adds the events of a report. A report whose document id is known replaces the earlier reading of it.
@@ -118,6 +148,21 @@ impl Joiner {
         found
     }
 
+    /// Why two events are joined or are not: points, or the field that contradicts. None where one of them is not
+    /// there, restates another, or is left to the speech event that vouches for it.
+    pub fn verdict(&self, one: (&str, EventId), other: (&str, EventId)) -> Option<Verdict> {
+        let verdict = compare(self.deed(one)?, self.deed(other)?);
+        Some(match verdict {
+            Ok(agreement) => Verdict::Points(agreement.points),
+            Err(field) => Verdict::Contradicts(field),
+        })
+    }
+
+    fn deed(&self, (document, event): (&str, EventId)) -> Option<&Deed> {
+        let ids = self.documents.get(document)?.iter();
+        ids.filter_map(|&id| self.deeds[id as usize].as_ref()).find(|deed| deed.tellings.contains(&event))
+    }
+
     /// Enters a deed into its blocks, and pairs it with all that it agrees with.
     fn link(&mut self, id: u32, deed: &Deed) {
         let mut candidates = FxHashSet::default();
@@ -139,8 +184,11 @@ impl Joiner {
         let mut edges = Vec::new();
         for other in candidates.into_iter().filter(|&other| other != id) {
             let Some(old) = &self.deeds[other as usize] else { continue };
+            if old.document == deed.document {
+                continue;
+            }
             let points = compare(old, deed).map_or(0, |agreement| agreement.points);
-            if points >= THRESHOLD {
+            if points >= self.options.points {
                 edges.push(Edge { other, points });
                 self.edges[other as usize].push(Edge { other: id, points });
             }
@@ -232,7 +280,7 @@ fn keys(deed: &Deed) -> Vec<(Key, Option<String>)> {
         None => vec![i32::MIN],
     };
     let identities = |parties: &[crate::party::Party]| -> BTreeSet<String> {
-        parties.iter().filter_map(|party| party.identity.clone()).collect()
+        parties.iter().filter(|party| party.is_sure).filter_map(|party| party.identity.clone()).collect()
     };
     let (actors, recipients) = (identities(&deed.actors), identities(&deed.recipients));
     let mut sides: BTreeSet<(String, Option<String>)> = BTreeSet::new();
@@ -242,8 +290,13 @@ fn keys(deed: &Deed) -> Vec<(Key, Option<String>)> {
             sides.insert((b.clone(), Some(a.clone())));
         }
     }
-    if actors.is_empty() || recipients.is_empty() {
+    let unsure = |parties: &[crate::party::Party]| parties.iter().any(|party| !party.is_sure);
+    if actors.is_empty() || recipients.is_empty() || unsure(&deed.actors) || unsure(&deed.recipients) {
         let all: BTreeSet<&String> = actors.iter().chain(&recipients).collect();
+        // Where nobody is sure the likely ones must do.
+        let likely: BTreeSet<String> =
+            deed.actors.iter().chain(&deed.recipients).filter_map(|party| party.identity.clone()).collect();
+        let all = if all.is_empty() { likely.iter().collect() } else { all };
         for a in &all {
             sides.insert(((*a).clone(), None));
         }

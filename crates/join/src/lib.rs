@@ -23,6 +23,6 @@ mod words;
 
 pub use agree::JoinField;
 pub use families::{actions_with_families, families};
-pub use joiner::Joiner;
+pub use joiner::{JoinOptions, Joiner, Verdict};
 pub use occurrence::{Agrees, Join, Member, Occurrence};
 pub use stories::{Report, StoryOptions, stories};

@@ -52,6 +52,8 @@ pub struct Member {
     pub document: String,
     /// The event in its record.
     pub event: EventId,
+    /// The events of the record that tell it: the same one and what restates it.
+    pub tellings: Vec<EventId>,
     /// Who published the report.
     pub publisher: Option<String>,
     /// The day of the report.
@@ -69,7 +71,7 @@ pub struct Join {
     pub member: usize,
     /// The one before it.
     pub with: usize,
-    /// How much speaks for it, in hundredths; from 300 on two events are joined.
+    /// How much speaks for it, in hundredths; from 240 on two events are joined.
     pub points: i32,
     /// What agrees.
     pub agrees: Vec<Agrees>,
@@ -129,6 +131,7 @@ impl Member {
         Self {
             document: deed.document.clone(),
             event: deed.event,
+            tellings: deed.tellings.clone(),
             publisher: deed.publisher.clone(),
             published: deed.published.map(|day| Days::day(day).value()),
             action: deed.action.clone(),
@@ -194,13 +197,15 @@ fn quantities(deeds: &[&Deed]) -> Vec<Quantity> {
             None => merged.push(quantity.clone()),
         }
     }
-    merged.sort_by_key(|quantity| (QuantityKind::ALL.iter().position(|kind| *kind == quantity.kind), quantity.unit.clone()));
+    merged.sort_by_key(|quantity| {
+        (QuantityKind::ALL.iter().position(|kind| *kind == quantity.kind), quantity.unit.clone())
+    });
     merged
 }
 
 fn joins(deeds: &[&Deed]) -> Vec<Join> {
     let best = |member: usize| {
-        let before = (0..member).filter_map(|with| Some((with, compare(deeds[with], deeds[member])?)));
+        let before = (0..member).filter_map(|with| Some((with, compare(deeds[with], deeds[member]).ok()?)));
         before.max_by_key(|(with, agreement)| (agreement.points, std::cmp::Reverse(*with)))
     };
     let join = |member: usize| {
@@ -228,6 +233,6 @@ fn said(deed: &Deed, field: JoinField) -> Option<String> {
         JoinField::Time => words(EvidenceField::Time).or_else(|| deed.published.map(|day| Days::day(day).value())),
         JoinField::Place => words(EvidenceField::Place),
         JoinField::Quantity => words(EvidenceField::Quantity).or_else(|| words(EvidenceField::Recipients)),
-        JoinField::Story => None,
+        JoinField::Standing | JoinField::Story => None,
     }
 }

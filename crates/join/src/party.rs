@@ -1,6 +1,6 @@
 //! One side of a deed, as far as reports of different agencies can be compared.
 
-use chancery_record::{Actor, ActorKind, MentionForm, Sector};
+use chancery_record::{Actor, ActorKind, Mention, MentionForm, Sector};
 
 use crate::words::name;
 
@@ -14,6 +14,10 @@ pub(crate) struct Party {
     /// Words of the name of a person, army or group that the report calls by its own name.
     own_name: Vec<String>,
     is_person: bool,
+    /// Whether words of the report give the identity, and not only what stands near.
+    pub is_sure: bool,
+    /// Nouns and adjectives for those whom the report does not name: "suspected smugglers".
+    called: Vec<String>,
     /// As many as the words say: "five oil workers".
     pub number: Option<f64>,
 }
@@ -23,6 +27,8 @@ pub(crate) struct Party {
 pub(crate) enum Fit {
     /// They cannot be the same.
     Other,
+    /// They are probably not the same.
+    Unlikely,
     /// Nothing speaks for or against it.
     Open,
     /// The same country, in different or unknown roles.
@@ -40,6 +46,7 @@ struct Roles(u8);
 const STATE: u8 = 1;
 const ARMED: u8 = 2;
 const CIVIL: u8 = 4;
+const ANY: u8 = 8;
 
 impl Roles {
     fn of(actor: &Actor) -> Self {
@@ -50,11 +57,9 @@ impl Roles {
             | Sector::Judiciary
             | Sector::Legislature
             | Sector::Intelligence => STATE,
-            Sector::Rebels
-            | Sector::Paramilitary
-            | Sector::UnidentifiedForces
-            | Sector::Crime
-            | Sector::PartlyRecognized => ARMED,
+            Sector::Rebels | Sector::Paramilitary => ARMED,
+            // "Captors" and "gunmen" may be anybody's.
+            Sector::UnidentifiedForces | Sector::Crime | Sector::Unknown => ANY,
             _ => CIVIL,
         };
         let all = actor.sectors.iter().map(role).fold(0, |all, role| all | role);
@@ -65,13 +70,24 @@ impl Roles {
 impl Party {
     pub fn of(actor: &Actor) -> Self {
         let is_named = actor.mentions.iter().any(|mention| mention.form == MentionForm::Name);
+        let by_words =
+            |mention: &Mention| matches!(mention.form, MentionForm::Name | MentionForm::Demonym | MentionForm::Metonym);
+        let is_sure = actor.kind == ActorKind::State || actor.mentions.iter().any(by_words);
         // "Rebels of the National Liberation Army" begin with a noun, whatever name they hold.
         let is_person = actor.kind == ActorKind::Person;
         let own = is_named && actor.kind != ActorKind::State && starts_with_capital(&actor.name);
         let own_name = if own { name(&actor.name) } else { Vec::new() };
         let last = own_name.last().map(|word| format!("={word}"));
         let identity = actor.country.clone().or_else(|| organization(actor)).or(last);
-        Self { identity, roles: Roles::of(actor), own_name, is_person, number: number(&actor.name) }
+        Self {
+            identity,
+            roles: Roles::of(actor),
+            own_name,
+            is_person,
+            is_sure,
+            called: called(&actor.name),
+            number: number(&actor.name),
+        }
     }
 
     /// How well two parties fit.
@@ -81,10 +97,21 @@ impl Party {
         if both_persons {
             return if shared { Fit::Named } else { Fit::Other };
         }
+        let called_alike = self.called.iter().any(|word| other.called.contains(word));
+        let fit = self.fit_of_identities(other, shared);
+        match fit {
+            Fit::Unlikely | Fit::Open if called_alike => Fit::Country,
+            Fit::Country if called_alike => Fit::Same,
+            fit => fit,
+        }
+    }
+
+    fn fit_of_identities(&self, other: &Party, shared: bool) -> Fit {
         match (&self.identity, &other.identity) {
             (Some(a), Some(b)) if a == b => self.fit_of_roles(other, shared),
             (Some(_), Some(_)) if shared && !self.own_name.is_empty() => Fit::Same,
-            (Some(_), Some(_)) => Fit::Other,
+            (Some(_), Some(_)) if self.is_sure && other.is_sure => Fit::Other,
+            (Some(_), Some(_)) => Fit::Unlikely,
             _ => Fit::Open,
         }
     }
@@ -103,6 +130,40 @@ impl Party {
     }
 }
 
+/// Words that are said of anybody.
+const ANYBODY: &[&str] = &[
+    "least",
+    "man",
+    "member",
+    "men",
+    "official",
+    "officials",
+    "others",
+    "people",
+    "person",
+    "several",
+    "side",
+    "sides",
+    "some",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "woman",
+    "women",
+];
+
+/// The words for somebody who is not named: lower case, longer than three letters, not said of anybody.
+fn called(words: &str) -> Vec<String> {
+    let own = |word: &&str| word.chars().all(char::is_lowercase) && word.len() > 3 && !ANYBODY.contains(word);
+    words.split(' ').filter(own).map(|word| word.trim_end_matches('s').to_owned()).collect()
+}
+
 fn starts_with_capital(name: &str) -> bool {
     name.chars().next().is_some_and(char::is_uppercase)
 }
@@ -117,8 +178,27 @@ fn organization(actor: &Actor) -> Option<String> {
 }
 
 const NUMBERS: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
 ];
 
 const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];

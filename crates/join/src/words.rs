@@ -4,12 +4,13 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 /// Words that stand in every report.
 const COMMON: &[&str] = &[
-    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "but",
-    "by", "can", "could", "did", "do", "each", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if",
-    "in", "into", "is", "it", "its", "just", "more", "most", "mr", "mrs", "ms", "no", "not", "now", "of", "off", "on",
-    "one", "only", "or", "other", "our", "out", "over", "said", "say", "says", "she", "should", "so", "some", "such",
-    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "under", "up", "us",
-    "was", "we", "were", "what", "when", "where", "which", "while", "who", "will", "with", "would", "you", "your",
+    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before",
+    "but", "by", "can", "could", "did", "do", "each", "for", "from", "had", "has", "have", "he", "her", "his", "how",
+    "i", "if", "in", "into", "is", "it", "its", "just", "more", "most", "mr", "mrs", "ms", "no", "not", "now", "of",
+    "off", "on", "one", "only", "or", "other", "our", "out", "over", "said", "say", "says", "she", "should", "so",
+    "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to",
+    "under", "up", "us", "was", "we", "were", "what", "when", "where", "which", "while", "who", "will", "with",
+    "would", "you", "your",
 ];
 
 /// Stems the words of texts.
@@ -62,7 +63,8 @@ mod tests {
     #[test]
     fn words_are_stemmed_and_common_ones_left_out() {
         let stems = Stems::new();
-        let all: Vec<String> = stems.of("The army's soldiers have stormed Gwoza’s hills.").map(|word| word.stem).collect();
+        let all: Vec<String> =
+            stems.of("The army's soldiers have stormed Gwoza’s hills.").map(|word| word.stem).collect();
         assert_eq!(all, ["armi", "soldier", "storm", "gwoza", "hill"]);
         assert!(stems.of("Accra slept").next().is_some_and(|word| word.capital));
     }

@@ -4,6 +4,8 @@ mod actor;
 mod check;
 mod code;
 mod explain;
+#[cfg(feature = "join")]
+mod join;
 mod model;
 mod pages;
 mod parse;
@@ -26,6 +28,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Actor { query, tables, published } => actor::run(&query, &tables, published),
         Command::Check { directory, codes, model } => check::run(&directory, codes, &model),
         Command::Model { command } => model::run(&command),
+        #[cfg(feature = "join")]
+        Command::Join(arguments) => join::run(&arguments),
         #[cfg(feature = "measure")]
         Command::Eval(arguments) => super::measure::eval(&arguments),
         #[cfg(feature = "measure")]

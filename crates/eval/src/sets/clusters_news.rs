@@ -21,7 +21,11 @@ pub(super) fn score(lines: &[Line], engine: &Engine) -> Result<Report, Error> {
     let told: Vec<Told<'_>> = lines
         .iter()
         .zip(&records)
-        .map(|(line, record)| Told { text: &line.text, published: record.document.published.as_deref(), record: Some(record) })
+        .map(|(line, record)| Told {
+            text: &line.text,
+            published: record.document.published.as_deref(),
+            record: Some(record),
+        })
         .collect();
     let found = stories(&told, &StoryOptions::default());
     let shares = shares(&gold, &found);

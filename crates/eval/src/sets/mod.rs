@@ -54,8 +54,7 @@ const SETS: &[(&str, Scorer)] = &[
 ];
 
 /// Sets that wait for a part of the engine.
-const WAITING: &[(&str, &str)] =
-    &[("html_scrapinghub", "ingest"), ("html_trafilatura", "ingest")];
+const WAITING: &[(&str, &str)] = &[("html_scrapinghub", "ingest"), ("html_trafilatura", "ingest")];
 
 pub(crate) fn names() -> Vec<&'static str> {
     SETS.iter().map(|(name, _)| *name).collect()

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chancery::{Engine, Options};
-use chancery_join::{Joiner, Occurrence};
+use chancery_join::{Joiner, Member, Occurrence};
 use chancery_record::{EventId, EvidenceField, Record};
 
 use super::align::bare_words;
@@ -26,6 +26,8 @@ struct Scored {
     /// Pairs of reports that gold links, those with an event on both ends, and those that were joined.
     linked: usize,
     coded: usize,
+    /// Those of them whose events are kin: coded as the same sort of deed, in the same stage.
+    alike: usize,
     found: usize,
     tellings: usize,
     tellings_coded: usize,
@@ -35,25 +37,30 @@ pub(crate) fn score(stories: &[Story], engine: &Engine) -> Report {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let documents: Vec<_> = stories.iter().flat_map(|story| story.reports.iter().cloned()).collect();
     let records = engine.code_all(&documents, &Options::default(), threads);
-    let places = stories.iter().enumerate().flat_map(|(at, story)| (0..story.reports.len()).map(move |report| (at, report)));
+    let places =
+        stories.iter().enumerate().flat_map(|(at, story)| (0..story.reports.len()).map(move |report| (at, report)));
     let records: BTreeMap<At, Record> = places.zip(records).collect();
     let mut joiner = Joiner::new();
     records.values().for_each(|record| joiner.add(record));
-    scored(stories, &records, &joiner.occurrences())
+    let occurrences = joiner.occurrences();
+    scored(stories, &records, &occurrences, &joiner)
 }
 
-fn scored(stories: &[Story], records: &BTreeMap<At, Record>, occurrences: &[Occurrence]) -> Report {
+fn scored(stories: &[Story], records: &BTreeMap<At, Record>, occurrences: &[Occurrence], joiner: &Joiner) -> Report {
     let told: BTreeMap<At, BTreeMap<EventId, BTreeSet<usize>>> =
         records.iter().map(|(&at, record)| (at, tells(&stories[at.0], at.1, record))).collect();
     let by_id: BTreeMap<&str, At> = records.iter().map(|(&at, record)| (record.document.id.as_str(), at)).collect();
     let mut all = vec![Scored::default(); stories.len()];
     let mut misses = Vec::new();
+    let told_by = |at: At, member: &Member| -> BTreeSet<usize> {
+        member.tellings.iter().filter_map(|event| told[&at].get(event)).flatten().copied().collect()
+    };
     let mut found: BTreeSet<(usize, usize, usize, usize)> = BTreeSet::new();
     for occurrence in occurrences {
         for (at, member) in occurrence.members.iter().enumerate() {
             for other in &occurrence.members[at + 1..] {
                 let (one, two) = (by_id[member.document.as_str()], by_id[other.document.as_str()]);
-                let things: Vec<usize> = told[&one][&member.event].intersection(&told[&two][&other.event]).copied().collect();
+                let things: Vec<usize> = told_by(one, member).intersection(&told_by(two, other)).copied().collect();
                 let right = one.0 == two.0 && !things.is_empty();
                 all[one.0].joined += 1;
                 all[one.0].joined_rightly += usize::from(right);
@@ -62,7 +69,13 @@ fn scored(stories: &[Story], records: &BTreeMap<At, Record>, occurrences: &[Occu
                 } else {
                     let words = |words: &Option<String>| words.clone().unwrap_or_default();
                     let points = occurrence.joins.iter().map(|join| join.points).min().unwrap_or_default();
-                    let what = format!("{} {} | {} {} ({points})", letter(one), words(&member.words), letter(two), words(&other.words));
+                    let what = format!(
+                        "{} {} | {} {} ({points})",
+                        letter(one),
+                        words(&member.words),
+                        letter(two),
+                        words(&other.words)
+                    );
                     misses.push(Miss { cause: "joined wrongly", id: stories[one.0].name.clone(), what });
                 }
             }
@@ -70,6 +83,11 @@ fn scored(stories: &[Story], records: &BTreeMap<At, Record>, occurrences: &[Occu
     }
     for (at, story) in stories.iter().enumerate() {
         for (index, thing) in story.things.iter().enumerate() {
+            let told_by = |report: usize| {
+                let telling = told[&(at, report)].iter().filter(|(_, things)| things.contains(&index));
+                telling.map(|(event, _)| *event)
+            };
+            let id = |report: usize| records[&(at, report)].document.id.as_str();
             let coded = |report: usize| told[&(at, report)].values().any(|things| things.contains(&index));
             for (position, (report, _)) in thing.tellings.iter().enumerate() {
                 all[at].tellings += 1;
@@ -79,10 +97,28 @@ fn scored(stories: &[Story], records: &BTreeMap<At, Record>, occurrences: &[Occu
                     let joined = found.contains(&(at, index, *report.min(other), *report.max(other)));
                     all[at].linked += 1;
                     all[at].coded += usize::from(both);
+                    let ends = || told_by(*report).flat_map(|one| told_by(*other).map(move |two| (one, two)));
+                    let are_kin = ends().any(|(one, two)| {
+                        use chancery_join::{
+                            JoinField::{Action, Standing},
+                            Verdict::Contradicts,
+                        };
+                        let verdict = joiner.verdict((id(*report), one), (id(*other), two));
+                        verdict.is_some_and(|verdict| !matches!(verdict, Contradicts(Action | Standing)))
+                    });
+                    all[at].alike += usize::from(joined || are_kin);
                     all[at].found += usize::from(joined);
                     if !joined {
                         let cause = if both { "not joined" } else { "not coded" };
-                        let what = format!("{}: {} {}", thing.name, letter((at, *report)), letter((at, *other)));
+                        let verdicts =
+                            ends().filter_map(|(one, two)| joiner.verdict((id(*report), one), (id(*other), two)));
+                        let what = format!(
+                            "{}: {} {} {:?}",
+                            thing.name,
+                            letter((at, *report)),
+                            letter((at, *other)),
+                            verdicts.collect::<Vec<_>>()
+                        );
                         misses.push(Miss { cause, id: story.name.clone(), what });
                     }
                 }
@@ -100,6 +136,7 @@ fn scored(stories: &[Story], records: &BTreeMap<At, Record>, occurrences: &[Occu
     metric("pair_precision", |story| story.joined_rightly, |story| story.joined);
     metric("pair_recall", |story| story.found, |story| story.linked);
     metric("pair_recall_coded", |story| story.found, |story| story.coded);
+    metric("pair_recall_alike", |story| story.found, |story| story.alike);
     metric("tellings_coded", |story| story.tellings_coded, |story| story.tellings);
     report
 }
@@ -129,8 +166,9 @@ fn tells(story: &Story, report: usize, record: &Record) -> BTreeMap<EventId, BTr
     let mut told: BTreeMap<EventId, BTreeSet<usize>> = BTreeMap::new();
     for event in &record.events {
         let action = event.evidence.iter().filter(|evidence| evidence.field == EvidenceField::Action);
-        let own: BTreeSet<usize> = action.flat_map(|piece| touched(byte(piece.start_char), byte(piece.end_char))).collect();
-        told.entry(event.restates.unwrap_or(event.id)).or_default().extend(nearest(&own, &quoted));
+        let own: BTreeSet<usize> =
+            action.flat_map(|piece| touched(byte(piece.start_char), byte(piece.end_char))).collect();
+        told.entry(event.id).or_default().extend(nearest(&own, &quoted));
     }
     told
 }
@@ -142,6 +180,10 @@ fn nearest(own: &BTreeSet<usize>, quoted: &[(usize, BTreeSet<usize>)]) -> Vec<us
     let greater = |a: (usize, usize), b: (usize, usize)| a.0 * b.1 > b.0 * a.1;
     let best = quoted.iter().map(|(_, words)| share(words)).reduce(|a, b| if greater(b, a) { b } else { a });
     let Some(best) = best.filter(|best| best.0 > 0) else { return Vec::new() };
+    // Words that lie wholly inside several quotations are as much of each.
+    if quoted.iter().any(|(_, words)| own.is_subset(words)) {
+        return quoted.iter().filter(|(_, words)| own.is_subset(words)).map(|(index, _)| *index).collect();
+    }
     quoted.iter().filter(|(_, words)| !greater(best, share(words))).map(|(index, _)| *index).collect()
 }
 

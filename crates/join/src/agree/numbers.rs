@@ -16,7 +16,8 @@ pub(super) fn compare(a: &Deed, b: &Deed) -> Option<i32> {
         return best;
     }
     match (head_count(a), head_count(b)) {
-        (Some(x), Some(y)) => heads(x, y),
+        // Four were killed and nine injured in one attack.
+        (Some(x), Some(y)) => heads(x, y).or((a.action != b.action).then_some(0)),
         _ => Some(0),
     }
 }
@@ -44,7 +45,9 @@ fn heads(x: f64, y: f64) -> Option<i32> {
     if few == many {
         return Some(weight(few));
     }
-    (many <= few * 2.5 + 3.0).then_some(0)
+    // "More than thirty" are 31.
+    let about = many <= few * 1.15;
+    (many <= few * 2.5 + 3.0).then_some(if about { 30 } else { 0 })
 }
 
 /// Two dead are told of every week, 22 seldom.

@@ -28,13 +28,20 @@ fn both_do_it(deed: &Deed) -> bool {
 
 fn oriented(actors: (&[Party], &[Party]), recipients: (&[Party], &[Party])) -> Option<Sides> {
     let (actors, recipients) = (side(actors)?, side(recipients)?);
-    Some(Sides { actors, recipients })
+    // Nobody on either side speaks for nothing.
+    let told = actors.max(recipients) >= 60;
+    Some(if told {
+        Sides { actors, recipients }
+    } else {
+        Sides { actors: actors.min(0), recipients: recipients.min(0) }
+    })
 }
 
 /// Points of one side: 0 where it is not told or open, nothing where every pair is different people.
 fn side((a, b): (&[Party], &[Party])) -> Option<i32> {
     if a.is_empty() || b.is_empty() {
-        return Some(0);
+        // Both tell a deed that is done to nobody.
+        return Some(if a.len() == b.len() { 25 } else { 0 });
     }
     let best = a.iter().flat_map(|a| b.iter().map(|b| a.fit(b))).max().unwrap_or(Fit::Open);
     points(best)
@@ -43,6 +50,7 @@ fn side((a, b): (&[Party], &[Party])) -> Option<i32> {
 fn points(fit: Fit) -> Option<i32> {
     match fit {
         Fit::Other => None,
+        Fit::Unlikely => Some(-50),
         Fit::Open => Some(0),
         Fit::Country => Some(60),
         Fit::Same => Some(100),

@@ -39,8 +39,6 @@ fn told(a: Days, b: Days) -> Option<i32> {
             11..=40 => 60,
             _ => 20,
         }),
-        // Reports of one night differ by a day.
-        1 if longest <= 3 => Some(25),
         _ => None,
     }
 }
@@ -53,9 +51,11 @@ fn half_told(days: Days, other: &Deed) -> Option<i32> {
     let fine = days.length() <= 10;
     Some(match (fine, near(2), near(9)) {
         (true, true, _) => 75,
-        (true, false, true) => 40,
+        (true, false, true) => -20,
         (false, true, _) => 20,
-        _ => 0,
+        (false, false, _) => 0,
+        // What is told long after is told by its day, or is something else.
+        (true, false, false) => -60,
     })
 }
 
@@ -64,7 +64,8 @@ fn untold(a: &Deed, b: &Deed) -> Option<i32> {
     match (a - b).abs() {
         0 | 1 => Some(75),
         2 | 3 => Some(40),
-        4..=BEFORE => Some(0),
+        4..=9 => Some(-40),
+        10..=BEFORE => Some(-200),
         _ => None,
     }
 }

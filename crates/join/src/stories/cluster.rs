@@ -35,12 +35,16 @@ pub(super) fn groups(vectors: &[Vector], days: &[Option<i32>], options: &StoryOp
     let order = own_order(vectors, days);
     let mut all: Vec<Option<Group>> = order
         .iter()
-        .map(|&at| Some(Group { members: vec![at], sum: vectors[at].clone(), first_day: days[at], last_day: days[at], age: 0 }))
+        .map(|&at| {
+            Some(Group { members: vec![at], sum: vectors[at].clone(), first_day: days[at], last_day: days[at], age: 0 })
+        })
         .collect();
     let mut near = neighbours(&all);
     let mut heap: BinaryHeap<Candidate> = BinaryHeap::new();
     for (one, others) in near.iter().enumerate() {
-        heap.extend(others.keys().filter(|other| **other > one).filter_map(|&other| candidate(&all, one, other, options)));
+        heap.extend(
+            others.keys().filter(|other| **other > one).filter_map(|&other| candidate(&all, one, other, options)),
+        );
     }
     while let Some(Candidate { groups: (a, b), ages, .. }) = heap.pop() {
         let current = |at: usize, age: u32| all[at].as_ref().is_some_and(|group| group.age == age);
