@@ -13,6 +13,7 @@ pub(crate) use times::range;
 
 use crate::deed::{Deed, Spot};
 use crate::families::{kin, only_words};
+use crate::party::Party;
 
 /// A field of two events that agrees or contradicts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -82,7 +83,7 @@ pub(crate) fn compare(a: &Deed, b: &Deed) -> Result<Agreement, JoinField> {
         return Err(JoinField::Standing);
     }
     let mut agreement = Agreement::default();
-    let action = if a.action == b.action { 75 } else { 25 };
+    let action = if a.action == b.action { 75 } else { 15 };
     agreement.add(JoinField::Action, action);
     let about = about(a, b).ok_or(JoinField::About)?;
     agreement.add(JoinField::About, about);
@@ -96,10 +97,14 @@ pub(crate) fn compare(a: &Deed, b: &Deed) -> Result<Agreement, JoinField> {
     let own = usize::from(a.action == b.action);
     let words = 25 * (shared(&a.words, &b.words, 2 + own) - own as i32).max(0);
     agreement.add(JoinField::Words, words);
-    agreement.add(JoinField::Story, 15 * shared(&a.around, &b.around, 3));
+    agreement.add(JoinField::Story, 15 * (shared(&a.around, &b.around, 4) - 1).max(0));
     // The same sides criticize and urge each other every day; only what they say tells the times apart.
     if only_words(&a.action, &b.action) && about + words == 0 {
-        agreement.points -= 100;
+        agreement.points -= 125;
+    }
+    // Within a state everybody is of that state.
+    if sides.actors <= 100 && sides.recipients <= 100 && is_domestic(a) && is_domestic(b) {
+        agreement.points -= 75;
     }
     Ok(agreement)
 }
@@ -111,6 +116,12 @@ fn stage(standing: Standing) -> Standing {
         Standing::Possible | Standing::Conditional => Standing::Planned,
         other => other,
     }
+}
+
+fn is_domestic(deed: &Deed) -> bool {
+    let identities = |parties: &[Party]| parties.iter().filter_map(|party| party.identity.clone()).collect::<Vec<_>>();
+    let (actors, recipients) = (identities(&deed.actors), identities(&deed.recipients));
+    actors.iter().any(|actor| recipients.contains(actor))
 }
 
 fn about(a: &Deed, b: &Deed) -> Option<i32> {

@@ -17,20 +17,20 @@ use crate::words::Stems;
 /// The default was chosen on the stories under `corpus/stories/development`; `docs/join.md` has the figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JoinOptions {
-    /// Points from which two events are joined, in hundredths. Default 240.
+    /// Points from which two events are joined, in hundredths. Default 230.
     pub points: i32,
 }
 
 impl Default for JoinOptions {
     fn default() -> Self {
-        Self { points: 240 }
+        Self { points: 230 }
     }
 }
 
 /// What is held of two events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// So much speaks for it, in hundredths; from 240 on they are joined where no third event contradicts.
+    /// So much speaks for it, in hundredths; from 230 on they are joined where no third event contradicts.
     Points(i32),
     /// They differ in this field, and are never one.
     Contradicts(JoinField),
@@ -228,7 +228,7 @@ impl Joiner {
                 }
                 at += 1;
             }
-            for group in groups(&part, &self.edges, &self.deeds) {
+            for group in groups(&part, &self.edges, &self.deeds, self.options.points) {
                 for &member in &group {
                     self.members.remove(&member);
                     self.group[member as usize] = group[0];

@@ -71,7 +71,7 @@ pub struct Join {
     pub member: usize,
     /// The one before it.
     pub with: usize,
-    /// How much speaks for it, in hundredths; from 240 on two events are joined.
+    /// How much speaks for it, in hundredths; from 230 on two events are joined.
     pub points: i32,
     /// What agrees.
     pub agrees: Vec<Agrees>,

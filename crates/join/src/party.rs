@@ -31,9 +31,11 @@ pub(crate) enum Fit {
     Unlikely,
     /// Nothing speaks for or against it.
     Open,
-    /// The same country, in different or unknown roles.
+    /// The same country, in different or unknown roles, or as people of no name.
     Country,
-    /// The same country and role, or the same organization.
+    /// The same country, and the same words for people of no name.
+    Alike,
+    /// The same state or its bodies, or the same organization.
     Same,
     /// The same name.
     Named,
@@ -101,7 +103,7 @@ impl Party {
         let fit = self.fit_of_identities(other, shared);
         match fit {
             Fit::Unlikely | Fit::Open if called_alike => Fit::Country,
-            Fit::Country if called_alike => Fit::Same,
+            Fit::Country if called_alike => Fit::Alike,
             fit => fit,
         }
     }
@@ -120,7 +122,7 @@ impl Party {
         let (a, b) = (self.roles.0, other.roles.0);
         if shared_name {
             Fit::Named
-        } else if a & b != 0 {
+        } else if a & b & (STATE | ARMED) != 0 || (a | b) == 0 {
             Fit::Same
         } else if (a == STATE && b == ARMED) || (a == ARMED && b == STATE) {
             Fit::Other

@@ -55,9 +55,10 @@ fn add_file(path: &Path, joiner: &mut Joiner) -> Result<(), Failure> {
 /// A head line, a line for each report, and what the joins rest on.
 fn table(occurrence: &Occurrence) -> String {
     let Occurrence { time, place, reports, publishers, .. } = occurrence;
-    let when = time.as_deref().unwrap_or("-");
+    let reported = || occurrence.members[0].published.as_ref().map(|day| format!("(told {day})"));
+    let when = time.clone().or_else(reported).unwrap_or_else(|| "-".into());
     let whereabouts = place.as_ref().map_or(String::new(), |place| format!(" in {place}"));
-    let side = |names: &[String]| if names.is_empty() { "-".into() } else { names.join(" & ") };
+    let side = |names: &[String]| if names.is_empty() { "-".into() } else { one_line(&names.join(" & ")) };
     let (actors, recipients) = (side(&occurrence.actors), side(&occurrence.recipients));
     let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     let mut out = format!(
@@ -70,7 +71,7 @@ fn table(occurrence: &Occurrence) -> String {
     for (at, member) in occurrence.members.iter().enumerate() {
         let published = member.published.as_deref().unwrap_or("-");
         let publisher = member.publisher.as_deref().unwrap_or("-");
-        let words = member.words.as_deref().unwrap_or_default();
+        let words = one_line(member.words.as_deref().unwrap_or_default());
         let document: String = member.document.chars().take(12).collect();
         out += &format!("  {published}  {publisher}  {document} {}  \"{words}\"\n", member.event);
         if let Some(join) = occurrence.joins.iter().find(|join| join.member == at) {
@@ -78,6 +79,10 @@ fn table(occurrence: &Occurrence) -> String {
         }
     }
     out + "\n"
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn reasons(join: &Joined, occurrence: &Occurrence) -> String {

@@ -29,7 +29,7 @@ fn both_do_it(deed: &Deed) -> bool {
 fn oriented(actors: (&[Party], &[Party]), recipients: (&[Party], &[Party])) -> Option<Sides> {
     let (actors, recipients) = (side(actors)?, side(recipients)?);
     // Nobody on either side speaks for nothing.
-    let told = actors.max(recipients) >= 60;
+    let told = actors.max(recipients) >= 50;
     Some(if told {
         Sides { actors, recipients }
     } else {
@@ -52,7 +52,8 @@ fn points(fit: Fit) -> Option<i32> {
         Fit::Other => None,
         Fit::Unlikely => Some(-50),
         Fit::Open => Some(0),
-        Fit::Country => Some(60),
+        Fit::Country => Some(50),
+        Fit::Alike => Some(90),
         Fit::Same => Some(100),
         Fit::Named => Some(130),
     }

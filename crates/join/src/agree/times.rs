@@ -11,6 +11,9 @@ pub(crate) const BEFORE: i32 = 31;
 /// How long after its report a deed may lie that is ahead.
 pub(crate) const AHEAD: i32 = 31;
 
+/// Points where nothing tells how far two deeds are apart: the other fields must make up for it.
+const UNDATED: i32 = -75;
+
 /// The days on which a deed can have been, where anything is known of them.
 pub(crate) fn range(deed: &Deed) -> Option<Days> {
     deed.days.or_else(|| {
@@ -44,7 +47,7 @@ fn told(a: Days, b: Days) -> Option<i32> {
 }
 
 fn half_told(days: Days, other: &Deed) -> Option<i32> {
-    let Some(published) = other.published else { return Some(0) };
+    let Some(published) = other.published else { return Some(UNDATED) };
     let possible = range(other)?;
     days.shared(possible)?;
     let near = |within: i32| days.shared(Days { first: published - within, last: published }).is_some();
@@ -60,7 +63,7 @@ fn half_told(days: Days, other: &Deed) -> Option<i32> {
 }
 
 fn untold(a: &Deed, b: &Deed) -> Option<i32> {
-    let (Some(a), Some(b)) = (a.published, b.published) else { return Some(0) };
+    let (Some(a), Some(b)) = (a.published, b.published) else { return Some(UNDATED) };
     match (a - b).abs() {
         0 | 1 => Some(75),
         2 | 3 => Some(40),
