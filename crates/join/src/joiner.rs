@@ -10,6 +10,7 @@ use crate::agree::{JoinField, compare, range};
 use crate::deed::{Deed, deeds};
 use crate::families::families;
 use crate::occurrence::Occurrence;
+use crate::party::Party;
 use crate::words::Stems;
 
 /// When two events are one.
@@ -279,10 +280,10 @@ fn keys(deed: &Deed) -> Vec<(Key, Option<String>)> {
         Some(days) => ((days.first - 1).div_euclid(BLOCK)..=(days.last + 1).div_euclid(BLOCK)).collect(),
         None => vec![i32::MIN],
     };
-    let identities = |parties: &[crate::party::Party]| -> BTreeSet<String> {
-        parties.iter().filter(|party| party.is_sure).filter_map(|party| party.identity.clone()).collect()
+    let keys_of = |parties: &[Party]| -> BTreeSet<String> {
+        parties.iter().filter(|party| party.is_sure).flat_map(Party::keys).collect()
     };
-    let (actors, recipients) = (identities(&deed.actors), identities(&deed.recipients));
+    let (actors, recipients) = (keys_of(&deed.actors), keys_of(&deed.recipients));
     let mut sides: BTreeSet<(String, Option<String>)> = BTreeSet::new();
     for a in &actors {
         for b in &recipients {
@@ -290,12 +291,11 @@ fn keys(deed: &Deed) -> Vec<(Key, Option<String>)> {
             sides.insert((b.clone(), Some(a.clone())));
         }
     }
-    let unsure = |parties: &[crate::party::Party]| parties.iter().any(|party| !party.is_sure);
+    let unsure = |parties: &[Party]| parties.iter().any(|party| !party.is_sure);
     if actors.is_empty() || recipients.is_empty() || unsure(&deed.actors) || unsure(&deed.recipients) {
         let all: BTreeSet<&String> = actors.iter().chain(&recipients).collect();
         // Where nobody is sure the likely ones must do.
-        let likely: BTreeSet<String> =
-            deed.actors.iter().chain(&deed.recipients).filter_map(|party| party.identity.clone()).collect();
+        let likely: BTreeSet<String> = deed.actors.iter().chain(&deed.recipients).flat_map(Party::keys).collect();
         let all = if all.is_empty() { likely.iter().collect() } else { all };
         for a in &all {
             sides.insert(((*a).clone(), None));

@@ -92,6 +92,13 @@ impl Party {
         }
     }
 
+    /// What a party that fits this one may be filed under: its identity, and its name where one report gives it a
+    /// country and the other does not.
+    pub fn keys(&self) -> impl Iterator<Item = String> {
+        let name = self.own_name.last().map(|word| format!("={word}"));
+        self.identity.clone().into_iter().chain(name)
+    }
+
     /// How well two parties fit.
     pub fn fit(&self, other: &Party) -> Fit {
         let shared = self.own_name.iter().any(|word| other.own_name.contains(word));

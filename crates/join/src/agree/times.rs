@@ -66,7 +66,7 @@ fn untold(a: &Deed, b: &Deed) -> Option<i32> {
     let (Some(a), Some(b)) = (a.published, b.published) else { return Some(UNDATED) };
     match (a - b).abs() {
         0 | 1 => Some(75),
-        2 | 3 => Some(40),
+        2 | 3 => Some(15),
         4..=9 => Some(-40),
         10..=BEFORE => Some(-200),
         _ => None,
