@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     fn f1(gold: &[i64], found: &[usize]) -> f64 {
-        let shares = vec![shares(gold, found)];
+        let shares = [shares(gold, found)];
         mean(&shares.iter().collect::<Vec<_>>(), |p, r| share(2.0 * p * r, p + r)).0
     }
 
