@@ -59,6 +59,9 @@ pub(crate) enum Command {
     /// Read corrected annotations: print the event lines that they tell
     #[cfg(feature = "export")]
     Import(crate::export::arguments::Import),
+    /// Join records: list what happened, with the reports that tell of each
+    #[cfg(feature = "join")]
+    Join(Join),
     /// Score readings against gold data
     #[cfg(feature = "measure")]
     Eval(Eval),
@@ -213,6 +216,34 @@ pub(crate) enum ModelCommand {
     },
 }
 
+/// `chancery join`.
+#[cfg(feature = "join")]
+#[derive(Args)]
+pub(crate) struct Join {
+    /// Records as `code --format jsonl` writes them, one a line; `-` is standard input
+    #[arg(required = true, value_name = "RECORDS")]
+    pub files: Vec<PathBuf>,
+    /// Form of the output: table at a terminal, jsonl elsewhere
+    #[arg(long, value_enum)]
+    pub format: Option<JoinFormat>,
+    /// Leave out what fewer reports tell
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_reports: usize,
+    /// Points from which two events are one; more joins fewer
+    #[arg(long, value_name = "POINTS", default_value_t = chancery_join::JoinOptions::default().points)]
+    pub points: i32,
+}
+
+/// Forms of occurrences.
+#[cfg(feature = "join")]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum JoinFormat {
+    /// For people: each with its reports and what agrees
+    Table,
+    /// One JSON object a line
+    Jsonl,
+}
+
 /// `chancery eval`.
 #[cfg(feature = "measure")]
 #[derive(Args)]
@@ -220,12 +251,12 @@ pub(crate) struct Eval {
     /// Name of the set: `events_plv`
     #[arg(long)]
     pub set: String,
-    /// Gold records, one JSON object a line; for the set `own` a folder of articles with readings
+    /// Gold records, one JSON object a line; for the sets `own` and `stories` a folder
     pub file: PathBuf,
     /// Form of the output
     #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
     pub format: EvalFormat,
-    /// Only read the gold of the set `own`, and say what is wrong with its form
+    /// Only read the gold of the sets `own` and `stories`, and say what is wrong with its form
     #[arg(long)]
     pub check: bool,
     /// Print this many misses by cause

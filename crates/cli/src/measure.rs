@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use chancery::Tables;
 use chancery_eval::corpus::Article;
+use chancery_eval::story::Story;
 
 use crate::arguments::{Eval, EvalFormat};
 use crate::{Failure, Outcome};
@@ -29,6 +30,16 @@ pub(crate) fn eval(arguments: &Eval) -> Result<Outcome, Failure> {
     } else if chancery_eval::is_of_pages(&arguments.set) {
         let report = chancery_eval::score_pages(&arguments.set, &arguments.file, &read(&arguments.file)?);
         report.map_err(|error| Failure::Use(format!("{path}: {error}")))?
+    } else if arguments.set == "stories" {
+        let stories = stories(&arguments.file)?;
+        if arguments.check {
+            let things: usize = stories.iter().map(|story| story.things.len()).sum();
+            let reports: usize = stories.iter().map(|story| story.reports.len()).sum();
+            println!("{} stories, {reports} reports, {things} things that they share", stories.len());
+            return Ok(Outcome::Fine);
+        }
+        let engine = crate::commands::engine(&arguments.tables, &arguments.model)?;
+        chancery_eval::score_stories(&path, &stories, &engine)
     } else {
         let content = read(&arguments.file)?;
         let engine = crate::commands::engine(&arguments.tables, &arguments.model)?;
@@ -84,6 +95,38 @@ fn articles(folder: &Path) -> Result<Articles, Failure> {
         }
     }
     if errors.is_empty() { Ok(articles) } else { Err(Failure::Tables(errors)) }
+}
+
+/// Reads every `NAME.story` of a folder and of the folders in it, by path.
+fn stories(folder: &Path) -> Result<Vec<Story>, Failure> {
+    let mut files = Vec::new();
+    gather_stories(folder, &mut files)?;
+    files.sort();
+    if files.is_empty() {
+        return Err(Failure::Use(format!("{}: no stories; a story is a file NAME.story", folder.display())));
+    }
+    let tables = Tables::builtin();
+    let (mut stories, mut errors) = (Vec::new(), Vec::new());
+    for path in files {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        match Story::parse(&name, &path.display().to_string(), &read(&path)?, &tables) {
+            Ok(story) => stories.push(story),
+            Err(found) => errors.extend(found),
+        }
+    }
+    if errors.is_empty() { Ok(stories) } else { Err(Failure::Tables(errors)) }
+}
+
+fn gather_stories(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    for entry in std::fs::read_dir(folder).map_err(|error| failed(folder, error))? {
+        let path = entry.map_err(|error| failed(folder, error))?.path();
+        if path.is_dir() {
+            gather_stories(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "story") {
+            files.push(path);
+        }
+    }
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<String, Failure> {

@@ -17,6 +17,7 @@ pub mod metric;
 pub mod proportion;
 pub mod random;
 mod sets;
+pub mod story;
 mod threads;
 
 use std::collections::BTreeMap;
@@ -75,14 +76,6 @@ pub enum Error {
     /// No such set.
     #[error("unknown set `{0}`; the sets are {known}", known = sets::names().join(", "))]
     Set(String),
-    /// The set asks for a part that is not there yet.
-    #[error("the set `{set}` needs {needs}, which Chancery does not have yet")]
-    Missing {
-        /// The set.
-        set: String,
-        /// What it needs.
-        needs: &'static str,
-    },
     /// A line is no gold record of that set.
     #[error("line {line}: {message}")]
     Line {
@@ -95,9 +88,6 @@ pub enum Error {
 
 /// Scores the lines of a gold file.
 pub fn score(set: &str, file: &str, content: &str, engine: &Engine) -> Result<Report, Error> {
-    if let Some(needs) = sets::needs(set) {
-        return Err(Error::Missing { set: set.into(), needs });
-    }
     let lines = gold::lines(content)?;
     let report = sets::score(set, &lines, engine).ok_or_else(|| Error::Set(set.into()))??;
     Ok(finished(report, set, file, lines.len()))
@@ -146,6 +136,16 @@ fn finished(mut report: Report, set: &str, file: &str, records: usize) -> Report
 /// Scores articles of our own; `seconds` are readings of the same articles by a second reader.
 pub fn score_own(name: &str, articles: &[corpus::Article], seconds: &[corpus::Article], engine: &Engine) -> Report {
     finished(sets::own::score(articles, seconds, engine), "own", name, articles.len())
+}
+
+/// Scores stories of our own: which events of their reports are joined.
+pub fn score_stories(name: &str, stories: &[story::Story], engine: &Engine) -> Report {
+    let mut report = sets::stories::score(stories, engine);
+    report.set = "stories".into();
+    report.file = name.into();
+    report.records = stories.iter().map(|story| story.reports.len()).sum();
+    report.misses.sort();
+    report
 }
 
 impl Report {

@@ -4,6 +4,8 @@ mod actor;
 mod check;
 mod code;
 mod explain;
+#[cfg(feature = "join")]
+mod join;
 mod model;
 mod pages;
 mod parse;
@@ -32,6 +34,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Export(arguments) => super::export::run(&arguments),
         #[cfg(feature = "export")]
         Command::Import(arguments) => super::export::import(&arguments),
+        #[cfg(feature = "join")]
+        Command::Join(arguments) => join::run(&arguments),
         #[cfg(feature = "measure")]
         Command::Eval(arguments) => super::measure::eval(&arguments),
         #[cfg(feature = "measure")]

@@ -5,6 +5,7 @@ mod align;
 mod case;
 mod classes;
 mod clauses;
+mod clusters_news;
 mod dates_platinum_expr;
 mod dates_tbaq;
 mod events;
@@ -21,6 +22,7 @@ mod ner_re3d;
 pub(crate) mod own;
 mod quotes_polnear;
 mod standing;
+pub(crate) mod stories;
 mod syntax_pud;
 mod words;
 
@@ -32,6 +34,7 @@ type Scorer = fn(&[Line], &Engine) -> Result<Report, Error>;
 
 const SETS: &[(&str, Scorer)] = &[
     ("actors_ngec", actors_ngec::score),
+    ("clusters_news", clusters_news::score),
     ("dates_platinum_expr", dates_platinum_expr::score),
     ("dates_tbaq", dates_tbaq::score),
     ("events_cameo_class", events_cameo_class::score),
@@ -51,19 +54,11 @@ const SETS: &[(&str, Scorer)] = &[
     ("syntax_pud", syntax_pud::score),
 ];
 
-/// Sets that wait for a part of the engine.
-const WAITING: &[(&str, &str)] = &[("clusters_news", "the joins of reports")];
-
 pub(crate) fn names() -> Vec<&'static str> {
     let pages = ["html_scrapinghub", "html_trafilatura"];
     let mut names: Vec<_> = SETS.iter().map(|(name, _)| *name).chain(pages).collect();
     names.sort_unstable();
     names
-}
-
-/// What a known set needs that is not there yet.
-pub(crate) fn needs(set: &str) -> Option<&'static str> {
-    WAITING.iter().find(|(name, _)| *name == set).map(|(_, needs)| *needs)
 }
 
 pub(crate) fn score(set: &str, lines: &[Line], engine: &Engine) -> Option<Result<Report, Error>> {

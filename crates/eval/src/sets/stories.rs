@@ -1,0 +1,206 @@
+//! `stories`: which events of different reports are one thing.
+//!
+//! All reports of all stories are joined in one go. An event tells the thing whose quoted words share most with the words
+//! of its action: twice the shared words by the sum of both; with equal shares all of them, with none none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chancery::{Engine, Options};
+use chancery_join::{Joiner, Member, Occurrence};
+use chancery_record::{EventId, EvidenceField, Record};
+
+use super::align::bare_words;
+use crate::interval::bootstrap;
+use crate::metric::share;
+use crate::story::Story;
+use crate::{Miss, Report};
+
+/// A report: index of the story, and of the report in it.
+type At = (usize, usize);
+
+/// What is counted of one story.
+#[derive(Clone, Debug, Default)]
+struct Scored {
+    joined: usize,
+    joined_rightly: usize,
+    /// Pairs of reports that gold links, those with an event on both ends, and those that were joined.
+    linked: usize,
+    coded: usize,
+    /// Those of them whose events are kin: coded as the same sort of deed, in the same stage.
+    alike: usize,
+    found: usize,
+    tellings: usize,
+    tellings_coded: usize,
+}
+
+pub(crate) fn score(stories: &[Story], engine: &Engine) -> Report {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let documents: Vec<_> = stories.iter().flat_map(|story| story.reports.iter().cloned()).collect();
+    let records = engine.code_all(&documents, &Options::default(), threads);
+    let places =
+        stories.iter().enumerate().flat_map(|(at, story)| (0..story.reports.len()).map(move |report| (at, report)));
+    let records: BTreeMap<At, Record> = places.zip(records).collect();
+    let mut joiner = Joiner::new();
+    records.values().for_each(|record| joiner.add(record));
+    let occurrences = joiner.occurrences();
+    scored(stories, &records, &occurrences, &joiner)
+}
+
+fn scored(stories: &[Story], records: &BTreeMap<At, Record>, occurrences: &[Occurrence], joiner: &Joiner) -> Report {
+    let told: BTreeMap<At, BTreeMap<EventId, BTreeSet<usize>>> =
+        records.iter().map(|(&at, record)| (at, tells(&stories[at.0], at.1, record))).collect();
+    let by_id: BTreeMap<&str, At> = records.iter().map(|(&at, record)| (record.document.id.as_str(), at)).collect();
+    let mut all = vec![Scored::default(); stories.len()];
+    let mut misses = Vec::new();
+    let told_by = |at: At, member: &Member| -> BTreeSet<usize> {
+        member.tellings.iter().filter_map(|event| told[&at].get(event)).flatten().copied().collect()
+    };
+    let mut found: BTreeSet<(usize, usize, usize, usize)> = BTreeSet::new();
+    for occurrence in occurrences {
+        for (at, member) in occurrence.members.iter().enumerate() {
+            for other in &occurrence.members[at + 1..] {
+                let (one, two) = (by_id[member.document.as_str()], by_id[other.document.as_str()]);
+                let things: Vec<usize> = told_by(one, member).intersection(&told_by(two, other)).copied().collect();
+                let right = one.0 == two.0 && !things.is_empty();
+                all[one.0].joined += 1;
+                all[one.0].joined_rightly += usize::from(right);
+                if right {
+                    found.extend(things.iter().map(|&thing| (one.0, thing, one.1.min(two.1), one.1.max(two.1))));
+                } else {
+                    let words = |words: &Option<String>| words.clone().unwrap_or_default();
+                    let points = occurrence.joins.iter().map(|join| join.points).min().unwrap_or_default();
+                    let what = format!(
+                        "{} {} | {} {} ({points})",
+                        letter(one),
+                        words(&member.words),
+                        letter(two),
+                        words(&other.words)
+                    );
+                    misses.push(Miss { cause: "joined wrongly", id: stories[one.0].name.clone(), what });
+                }
+            }
+        }
+    }
+    for (at, story) in stories.iter().enumerate() {
+        for (index, thing) in story.things.iter().enumerate() {
+            let told_by = |report: usize| {
+                let telling = told[&(at, report)].iter().filter(|(_, things)| things.contains(&index));
+                telling.map(|(event, _)| *event)
+            };
+            let id = |report: usize| records[&(at, report)].document.id.as_str();
+            let coded = |report: usize| told[&(at, report)].values().any(|things| things.contains(&index));
+            for (position, (report, _)) in thing.tellings.iter().enumerate() {
+                all[at].tellings += 1;
+                all[at].tellings_coded += usize::from(coded(*report));
+                for (other, _) in &thing.tellings[position + 1..] {
+                    let both = coded(*report) && coded(*other);
+                    let joined = found.contains(&(at, index, *report.min(other), *report.max(other)));
+                    all[at].linked += 1;
+                    all[at].coded += usize::from(both);
+                    let ends = || told_by(*report).flat_map(|one| told_by(*other).map(move |two| (one, two)));
+                    let are_kin = ends().any(|(one, two)| {
+                        use chancery_join::{
+                            JoinField::{Action, Standing},
+                            Verdict::Contradicts,
+                        };
+                        let verdict = joiner.verdict((id(*report), one), (id(*other), two));
+                        verdict.is_some_and(|verdict| !matches!(verdict, Contradicts(Action | Standing)))
+                    });
+                    all[at].alike += usize::from(joined || are_kin);
+                    all[at].found += usize::from(joined);
+                    if !joined {
+                        let cause = if both { "not joined" } else { "not coded" };
+                        let verdicts =
+                            ends().filter_map(|(one, two)| joiner.verdict((id(*report), one), (id(*other), two)));
+                        let what = format!(
+                            "{}: {} {} {:?}",
+                            thing.name,
+                            letter((at, *report)),
+                            letter((at, *other)),
+                            verdicts.collect::<Vec<_>>()
+                        );
+                        misses.push(Miss { cause, id: story.name.clone(), what });
+                    }
+                }
+            }
+        }
+    }
+    let mut report = Report { misses, ..Report::default() };
+    let mut metric = |name: &str, part: fn(&Scored) -> usize, whole: fn(&Scored) -> usize| {
+        let of = |stories: &[&Scored]| {
+            let sum = |of: fn(&Scored) -> usize| stories.iter().map(|story| of(story)).sum::<usize>();
+            (share(sum(part) as f64, sum(whole) as f64), sum(whole))
+        };
+        report.metrics.insert(name.into(), bootstrap(&all, of));
+    };
+    metric("pair_precision", |story| story.joined_rightly, |story| story.joined);
+    metric("pair_recall", |story| story.found, |story| story.linked);
+    metric("pair_recall_coded", |story| story.found, |story| story.coded);
+    metric("pair_recall_alike", |story| story.found, |story| story.alike);
+    metric("tellings_coded", |story| story.tellings_coded, |story| story.tellings);
+    report
+}
+
+fn letter(at: At) -> char {
+    char::from(b'a' + u8::try_from(at.1).unwrap_or(25).min(25))
+}
+
+/// What each event of a report tells: indexes into the things of its story. A restatement tells what it
+/// restates.
+fn tells(story: &Story, report: usize, record: &Record) -> BTreeMap<EventId, BTreeSet<usize>> {
+    let text = story.reports[report].text();
+    let words = bare_words(text);
+    let point: BTreeMap<usize, usize> = text.char_indices().map(|(byte, _)| byte).enumerate().collect();
+    let byte = |at: usize| point.get(&at).copied().unwrap_or(text.len());
+    let touched = |from: usize, to: usize| {
+        words.iter().enumerate().filter(move |(_, word)| word.start() < to && from < word.end()).map(|(at, _)| at)
+    };
+    let quoted: Vec<(usize, BTreeSet<usize>)> = story
+        .things
+        .iter()
+        .enumerate()
+        .flat_map(|(index, thing)| thing.tellings.iter().map(move |telling| (index, telling)))
+        .filter(|(_, (at, _))| *at == report)
+        .map(|(index, (_, spans))| (index, spans.iter().flat_map(|span| touched(span.start(), span.end())).collect()))
+        .collect();
+    let mut told: BTreeMap<EventId, BTreeSet<usize>> = BTreeMap::new();
+    for event in &record.events {
+        let action = event.evidence.iter().filter(|evidence| evidence.field == EvidenceField::Action);
+        let own: BTreeSet<usize> =
+            action.flat_map(|piece| touched(byte(piece.start_char), byte(piece.end_char))).collect();
+        told.entry(event.id).or_default().extend(nearest(&own, &quoted));
+    }
+    told
+}
+
+/// The things whose words share most with `own`.
+fn nearest(own: &BTreeSet<usize>, quoted: &[(usize, BTreeSet<usize>)]) -> Vec<usize> {
+    // Shares are compared as fractions: twice the shared words by the sum of both.
+    let share = |words: &BTreeSet<usize>| (own.intersection(words).count(), own.len() + words.len());
+    let greater = |a: (usize, usize), b: (usize, usize)| a.0 * b.1 > b.0 * a.1;
+    let best = quoted.iter().map(|(_, words)| share(words)).reduce(|a, b| if greater(b, a) { b } else { a });
+    let Some(best) = best.filter(|best| best.0 > 0) else { return Vec::new() };
+    // Words that lie wholly inside several quotations are as much of each.
+    if quoted.iter().any(|(_, words)| own.is_subset(words)) {
+        return quoted.iter().filter(|(_, words)| own.is_subset(words)).map(|(index, _)| *index).collect();
+    }
+    quoted.iter().filter(|(_, words)| !greater(best, share(words))).map(|(index, _)| *index).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(words: &[usize]) -> BTreeSet<usize> {
+        words.iter().copied().collect()
+    }
+
+    #[test]
+    fn an_event_tells_what_its_words_share_most_with() {
+        let quoted = [(0, set(&[1, 2, 3])), (1, set(&[4, 5])), (2, set(&[2, 3, 1]))];
+        assert_eq!(nearest(&set(&[2, 3, 4]), &quoted), [0, 2]);
+        assert_eq!(nearest(&set(&[3, 4, 5]), &quoted), [1]);
+        assert!(nearest(&set(&[9]), &quoted).is_empty());
+        assert!(nearest(&set(&[]), &[]).is_empty());
+    }
+}
