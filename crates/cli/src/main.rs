@@ -11,6 +11,8 @@ mod input;
 #[cfg(feature = "measure")]
 mod measure;
 mod output;
+#[cfg(feature = "store")]
+mod store;
 
 use std::process::ExitCode;
 
@@ -50,6 +52,10 @@ pub(crate) enum Failure {
     /// The model is missing or broken.
     #[error("{0}")]
     Model(#[from] chancery_models::ModelError),
+    /// A store cannot be used.
+    #[cfg(feature = "store")]
+    #[error("{0}")]
+    Store(#[from] chancery_store::StoreError),
     /// A user's tables have errors.
     #[error("{}", .0.join("\n"))]
     Tables(Vec<String>),

@@ -84,7 +84,7 @@ fn main() {
         format!("{} pieces", detail.record.events[detail.index].evidence.len())
     });
     // What has no bound, but is asked.
-    let mut told = |name: &str, ask: &mut dyn FnMut() -> String| {
+    let told = |name: &str, ask: &mut dyn FnMut() -> String| {
         let (time, answer) = median(ask);
         println!("{name}: {:.0} ms: {answer}", time.as_secs_f64() * 1e3);
     };

@@ -43,9 +43,22 @@ pub(crate) fn hash(parts: &[&str]) -> String {
     hasher.finalize()[..10].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The id of a row of a run.
-pub(crate) fn row(anchor: &Anchor, run: &str) -> String {
-    hash(&[&anchor.id, run])
+/// The id of a row of a run: the beginning of the document's id, then a hash of anchor and run. So a row is found by its
+/// document, without an index over ids, which would have to be written all over for every batch.
+pub(crate) fn row(document: &str, anchor: &Anchor, run: &str) -> String {
+    let begin: String = document.chars().take(OF_DOCUMENT).collect();
+    let hashed = hash(&[&anchor.id, run]);
+    begin + &hashed[..hashed.len() - OF_DOCUMENT]
+}
+
+/// So many letters of a row's id are those of its document's.
+const OF_DOCUMENT: usize = 10;
+
+/// The values for `d.id >= ?1 AND d.id < ?2 AND id = ?3`, where `d` is the row's document.
+pub(crate) fn key(id: &str) -> [String; 3] {
+    let begin: String = id.chars().take(OF_DOCUMENT).collect();
+    let end = format!("{begin}g");
+    [begin, end, id.to_owned()]
 }
 
 pub(crate) fn events(record: &Record) -> Vec<Anchor> {

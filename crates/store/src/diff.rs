@@ -167,7 +167,7 @@ fn changes(before: &Record, before_run: &str, after: &Record, after_run: &str) -
     let (old, new) = (anchors::events(before), anchors::events(after));
     let pairs = pair(before, &old, after, &new);
     let side = |record: &Record, anchor: &Anchor, at: usize, run: &str| Side {
-        id: row(anchor, run),
+        id: row(&record.document.id, anchor, run),
         line: event_line(&record.events[at], record).to_string(),
     };
     let mut found: Vec<(usize, Change)> = Vec::new();

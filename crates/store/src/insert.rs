@@ -152,8 +152,8 @@ fn event(
     let number = number.copied().unwrap_or_else(|| connection.last_insert_rowid());
     let mut into_dyads = connection.prepare_cached(
         "INSERT INTO dyads (event, pair, run, document, current, shown, counted, day, published, action, standing, root, quad,
-            goldstein, certainty, actor_country, actor_cameo, actor_name, recipient_country, recipient_cameo, recipient_name, by_owner)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+            goldstein, certainty, actor_country, actor_cameo, actor_name, recipient_country, recipient_cameo, recipient_name, by_owner, first_of)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
     )?;
     for (at, pair) in row.pairs.iter().enumerate() {
         let who = |side: Option<usize>| side.and_then(|side| actors.get(side));
@@ -181,6 +181,7 @@ fn event(
             recipient.and_then(|one| one.cameo.as_ref()),
             recipient.map(|one| &one.name),
             pair.by_owner,
+            pair.first_of,
         ])?;
     }
     if !event.quantities.is_empty() {

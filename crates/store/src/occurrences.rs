@@ -70,10 +70,12 @@ fn put<'o>(transaction: &Transaction<'_>, run: &Run, occurrence: &'o Occurrence)
     let mut strangers = Vec::new();
     let mut insert = transaction.prepare_cached(
         "INSERT OR IGNORE INTO occurrence_events (run, occurrence, event, evidence)
-         SELECT ?1, ?2, id, ?4 FROM events WHERE id = ?3 AND run = ?1",
+         SELECT ?1, ?2, e.event, ?3 FROM documents d JOIN events e ON e.document = d.document AND e.run = ?1
+         WHERE d.id >= ?4 AND d.id < ?5 AND e.id = ?6",
     )?;
     for member in &occurrence.members {
-        let values = params![run.number, occurrence.id, member.event, member.evidence.to_string()];
+        let [begin, end, id] = crate::anchors::key(&member.event);
+        let values = params![run.number, occurrence.id, member.evidence.to_string(), begin, end, id];
         if insert.execute(values)? == 0 {
             strangers.push(member.event.as_str());
         }
@@ -87,8 +89,9 @@ impl Reader {
     /// # Errors
     /// Where the store cannot be read.
     pub fn occurrences(&self, run: i64, mut take: impl FnMut(Occurrence)) -> Result<(), StoreError> {
-        let sql = "SELECT o.id, o.content, m.event, m.evidence FROM occurrences o
-                   LEFT JOIN occurrence_events m ON m.run = o.run AND m.occurrence = o.id WHERE o.run = ?1 ORDER BY o.id, m.event";
+        let sql = "SELECT o.id, o.content, e.id, m.evidence FROM occurrences o
+                   LEFT JOIN occurrence_events m ON m.run = o.run AND m.occurrence = o.id
+                   LEFT JOIN events e ON e.event = m.event WHERE o.run = ?1 ORDER BY o.id, m.event";
         let mut read = || {
             let mut statement = self.connection.prepare_cached(sql)?;
             let mut rows = statement.query([run])?;
@@ -114,11 +117,12 @@ impl Reader {
     /// # Errors
     /// Where the store cannot be read.
     pub fn occurrences_of(&self, event: &str) -> Result<Vec<String>, StoreError> {
-        let sql = "SELECT occurrence FROM occurrence_events WHERE event = ?1 ORDER BY occurrence";
+        let sql = "SELECT m.occurrence FROM documents d JOIN events e ON e.document = d.document JOIN occurrence_events m ON m.event = e.event
+                   WHERE d.id >= ?1 AND d.id < ?2 AND e.id = ?3 ORDER BY m.occurrence";
         let read = || {
             self.connection
                 .prepare_cached(sql)?
-                .query_map([event], |row| row.get(0))?
+                .query_map(crate::anchors::key(event), |row| row.get(0))?
                 .collect::<rusqlite::Result<Vec<_>>>()
         };
         read().map_err(|error| self.failed(error))

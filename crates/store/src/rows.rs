@@ -2,7 +2,7 @@
 
 mod days;
 
-use chancery_record::line::actor_spec;
+use chancery_record::line::{ActorSpec, actor_spec};
 use chancery_record::{Actor, ActorId, Event, EventId, Record, Statement, StatementId, TimeId};
 
 use crate::anchors::{self, Anchor, hash, row};
@@ -49,6 +49,8 @@ pub(crate) struct Pair {
     pub actor: Option<usize>,
     pub recipient: Option<usize>,
     pub by_owner: bool,
+    /// 1, 2, 4: whether it is the event's first with this actor's state, this recipient's, both.
+    pub first_of: u8,
 }
 
 #[derive(Clone, Debug)]
@@ -118,8 +120,7 @@ pub(crate) struct TransferRow {
 /// The rows of a record in the run with this id. Anchors are those of the record as it was read.
 pub(crate) fn rows(corrected: &Corrected, run: &str) -> Rows {
     let record = &corrected.record;
-    let sheet =
-        Sheet { record, run, specs: record.actors.iter().map(|actor| actor_spec(actor, record).to_string()).collect() };
+    let sheet = Sheet { record, run, specs: record.actors.iter().map(|actor| spec(actor, record)).collect() };
     let event_anchors = anchors::events(record);
     let statement_anchors = anchors::statements(record);
     let events: Vec<EventRow> = record
@@ -175,6 +176,17 @@ pub(crate) fn rows(corrected: &Corrected, run: &str) -> Rows {
     }
 }
 
+/// An actor in the notation of event lines. One whom a correction brought in has no mention, but perhaps a name.
+fn spec(actor: &Actor, record: &Record) -> String {
+    let told = actor_spec(actor, record);
+    match told {
+        ActorSpec::Code { code, name: None } if actor.mentions.is_empty() && actor.name != code => {
+            ActorSpec::Code { code, name: Some(actor.name.clone()) }.to_string()
+        }
+        told => told.to_string(),
+    }
+}
+
 struct Sheet<'r> {
     record: &'r Record,
     run: &'r str,
@@ -196,7 +208,7 @@ impl Sheet<'_> {
         let has_code = event.codes.cameo.code.is_some() || event.codes.plover.event.is_some();
         let words = event.evidence.iter().find(|piece| piece.field == chancery_record::EvidenceField::Action);
         EventRow {
-            id: row(&anchor, self.run),
+            id: row(&self.record.document.id, &anchor, self.run),
             anchor,
             local: event.id.to_string(),
             shown,
@@ -213,9 +225,26 @@ impl Sheet<'_> {
                 .map(|actor| actor.map_or_else(|| "?".into(), |actor| self.specs[actor.id.index()].clone())),
             speaker_country: speaker.flatten().and_then(|actor| actor.country.clone()),
             words: words.map(|words| words.text.clone()).unwrap_or_default(),
-            pairs: pairs(event),
+            pairs: self.marked(pairs(event)),
             event: event.clone(),
         }
+    }
+
+    /// Tells which pairs come first, so that events can be counted without keeping which were counted.
+    fn marked(&self, mut pairs: Vec<Pair>) -> Vec<Pair> {
+        let country = |side: Option<usize>| {
+            side.and_then(|at| self.record.actors.get(at)).and_then(|actor| actor.country.as_deref())
+        };
+        let sides: Vec<(Option<&str>, Option<&str>)> =
+            pairs.iter().map(|pair| (country(pair.actor), country(pair.recipient))).collect();
+        for (at, pair) in pairs.iter_mut().enumerate() {
+            let before = &sides[..at];
+            let first = |is: bool, bit: u8| if is { bit } else { 0 };
+            pair.first_of = first(before.iter().all(|other| other.0 != sides[at].0), 1)
+                + first(before.iter().all(|other| other.1 != sides[at].1), 2)
+                + first(!before.contains(&sides[at]), 4);
+        }
+        pairs
     }
 
     fn speaker(&self, id: StatementId) -> Option<&Actor> {
@@ -226,7 +255,7 @@ impl Sheet<'_> {
     fn actor(&self, actor: &Actor, anchor: Anchor, merged: bool) -> ActorRow {
         let sectors: Vec<&str> = actor.sectors.iter().map(|sector| sector.as_str()).collect();
         ActorRow {
-            id: row(&anchor, self.run),
+            id: row(&self.record.document.id, &anchor, self.run),
             anchor,
             local: actor.id.to_string(),
             merged,
@@ -245,7 +274,7 @@ impl Sheet<'_> {
             pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ... ")
         };
         StatementRow {
-            id: row(&anchor, self.run),
+            id: row(&self.record.document.id, &anchor, self.run),
             anchor,
             local: statement.id.to_string(),
             state,
@@ -295,7 +324,7 @@ fn pairs(event: &Event) -> Vec<Pair> {
     }
     let mut pairs = Vec::new();
     let mut add = |actor: Option<usize>, recipient: Option<usize>, by_owner: bool| {
-        let pair = Pair { actor, recipient, by_owner };
+        let pair = Pair { actor, recipient, by_owner, first_of: 0 };
         if !pairs.contains(&pair) {
             pairs.push(pair);
         }
@@ -321,10 +350,12 @@ fn pairs(event: &Event) -> Vec<Pair> {
     } else if recipients.is_empty() {
         let alone = |pairs: &[Pair], actor| !pairs.iter().any(|pair: &Pair| pair.actor == Some(actor));
         let without: Vec<usize> = actors.iter().copied().filter(|&actor| alone(&pairs, actor)).collect();
-        without.into_iter().for_each(|actor| pairs.push(Pair { actor: Some(actor), recipient: None, by_owner: false }));
+        without
+            .into_iter()
+            .for_each(|actor| pairs.push(Pair { actor: Some(actor), recipient: None, by_owner: false, first_of: 0 }));
     }
     if pairs.is_empty() {
-        pairs.push(Pair { actor: None, recipient: None, by_owner: false });
+        pairs.push(Pair { actor: None, recipient: None, by_owner: false, first_of: 0 });
     }
     pairs
 }

@@ -71,6 +71,11 @@ impl Prepared {
         Self { id, identity, report, reading: None, uncoded: Some(why.into()) }
     }
 
+    /// A report whose document is stored already: only its sighting is added.
+    pub fn seen(report: Report) -> Self {
+        Self { uncoded: None, ..Self::uncoded(report, String::new()) }
+    }
+
     /// The document's id.
     pub fn id(&self) -> &str {
         &self.id
@@ -79,6 +84,11 @@ impl Prepared {
     /// The report.
     pub fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// Why it is kept without a record, where it is.
+    pub fn uncoded_because(&self) -> Option<&str> {
+        self.uncoded.as_deref()
     }
 
     /// Whether there is a record of it.
@@ -100,6 +110,16 @@ pub struct Added {
     pub known: usize,
     /// Reports without a record.
     pub uncoded: usize,
+}
+
+impl std::ops::AddAssign for Added {
+    fn add_assign(&mut self, other: Self) {
+        self.documents += other.documents;
+        self.sightings += other.sightings;
+        self.coded += other.coded;
+        self.known += other.known;
+        self.uncoded += other.uncoded;
+    }
 }
 
 /// A document as it is stored, as of one sighting.
@@ -132,19 +152,6 @@ impl Store {
         Ok(added)
     }
 
-    /// Whether the run has a record of the document with this id, or the document is kept uncoded.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub fn knows(&self, run: &Run, document: &str) -> Result<bool, StoreError> {
-        let sql = "SELECT d.uncoded IS NOT NULL OR EXISTS (SELECT 1 FROM records r WHERE r.document = d.document AND r.run = ?2)
-                   FROM documents d WHERE d.id = ?1";
-        let ask = || {
-            self.connection.prepare_cached(sql)?.query_row(params![document, run.number], |row| row.get(0)).optional()
-        };
-        ask().map(|known| known.unwrap_or(false)).map_err(|error| self.failed(error))
-    }
-
     /// Updates what SQLite knows of the spread of values, which its planning of queries rests on. Worth it after many
     /// documents were added.
     ///
@@ -166,7 +173,8 @@ fn add(
     let document = document(transaction, prepared, added)?;
     let sighting = sighting(transaction, prepared, document, now, added)?;
     let Some(reading) = &prepared.reading else {
-        added.uncoded += 1;
+        let count = if prepared.uncoded.is_some() { &mut added.uncoded } else { &mut added.known };
+        *count += 1;
         return Ok(());
     };
     let newer = transaction
@@ -278,6 +286,19 @@ fn supersede(connection: &Connection, document: i64, run: i64) -> rusqlite::Resu
 }
 
 impl Reader {
+    /// Whether the run has a record of the document with this id, or the document is kept uncoded.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn knows(&self, run: &Run, document: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT d.uncoded IS NOT NULL OR EXISTS (SELECT 1 FROM records r WHERE r.document = d.document AND r.run = ?2)
+                   FROM documents d WHERE d.id = ?1";
+        let ask = || {
+            self.connection.prepare_cached(sql)?.query_row(params![document, run.number], |row| row.get(0)).optional()
+        };
+        ask().map(|known| known.unwrap_or(false)).map_err(|error| self.failed(error))
+    }
+
     /// The next `limit` documents after number `after`, each as of the sighting with the earliest day, else the first:
     /// a later reprint's "Sunday" is that of the first print. Begin with 0.
     ///

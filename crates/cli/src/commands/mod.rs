@@ -32,6 +32,24 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Coverage(arguments) => super::measure::coverage::run(&arguments),
         #[cfg(feature = "measure")]
         Command::Audit { command } => super::measure::audit::run(&command),
+        #[cfg(feature = "store")]
+        Command::Ingest(arguments) => super::store::ingest::run(&arguments),
+        #[cfg(feature = "store")]
+        Command::Recode(arguments) => super::store::recode::run(&arguments),
+        #[cfg(feature = "store")]
+        Command::Diff(arguments) => super::store::diff::run(&arguments),
+        #[cfg(feature = "store")]
+        Command::Query(arguments) => super::store::query::run(&arguments),
+        #[cfg(feature = "store")]
+        Command::Timeline(arguments) => super::store::series::timeline(&arguments),
+        #[cfg(feature = "store")]
+        Command::Dyads(arguments) => super::store::series::dyads(&arguments),
+        #[cfg(feature = "store")]
+        Command::Sql(arguments) => super::store::sql::run(&arguments),
+        #[cfg(feature = "store")]
+        Command::Correct(arguments) => super::store::correct::run(&arguments),
+        #[cfg(feature = "store")]
+        Command::Runs(arguments) => super::store::runs::run(&arguments),
     }
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn attach_all(
     let holdings = hold(&places, corrections);
     for holding in &holdings {
         let list = places.list(holding.correction.target);
-        let target = holding.found.map(|(index, _)| row(&list[index].0, &run.id));
+        let target = holding.found.map(|(index, _)| row(document, &list[index].0, &run.id));
         let reads = holding.found.map(|(index, _)| list[index].1);
         let how = match holding.found {
             Some((_, How::Exact)) => "exact",

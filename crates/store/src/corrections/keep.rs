@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::attach::attached_to;
 use super::{Attachment, Corrected, Correction, Decision, Target, Verdict, apply, attach_all, fields};
-use crate::anchors::{Anchor, hash};
+use crate::anchors::{Anchor, hash, key};
 use crate::error::of_sqlite;
 use crate::insert::{self, Home, Numbers};
 use crate::{Reader, Run, Store, StoreError, codec, rows};
@@ -87,16 +87,16 @@ fn locate(connection: &Connection, id: &str) -> rusqlite::Result<Option<Located>
     for (target, sql) in [
         (
             Target::Event,
-            "SELECT d.id, e.anchor, e.start_char, e.end_char, e.action FROM events e JOIN documents d USING (document) WHERE e.id = ?1",
+            "SELECT d.id, e.anchor, e.start_char, e.end_char, e.action FROM documents d JOIN events e ON e.document = d.document WHERE d.id >= ?1 AND d.id < ?2 AND e.id = ?3",
         ),
         (
             Target::Statement,
-            "SELECT d.id, s.anchor, s.start_char, s.end_char, coalesce(s.cue, '') FROM statements s JOIN documents d USING (document) WHERE s.id = ?1",
+            "SELECT d.id, s.anchor, s.start_char, s.end_char, coalesce(s.cue, '') FROM documents d JOIN statements s ON s.document = d.document WHERE d.id >= ?1 AND d.id < ?2 AND s.id = ?3",
         ),
     ] {
         let found = connection
             .prepare_cached(sql)?
-            .query_row([id], |row| {
+            .query_row(key(id), |row| {
                 let number = |at: usize| row.get::<_, i64>(at).map(|number| usize::try_from(number).unwrap_or(0));
                 let anchor = Anchor { id: row.get(1)?, start_char: number(2)?, end_char: number(3)? };
                 Ok(Located { target, document: row.get(0)?, anchor, reads: row.get(4)? })
@@ -106,11 +106,11 @@ fn locate(connection: &Connection, id: &str) -> rusqlite::Result<Option<Located>
             return Ok(found);
         }
     }
-    let sql = "SELECT d.id, a.anchor, a.name, r.content FROM actors a JOIN documents d USING (document)
-               JOIN records r ON r.document = a.document AND r.run = a.run WHERE a.id = ?1";
+    let sql = "SELECT d.id, a.anchor, a.name, r.content FROM documents d JOIN actors a ON a.document = d.document
+               JOIN records r ON r.document = a.document AND r.run = a.run WHERE d.id >= ?1 AND d.id < ?2 AND a.id = ?3";
     let found = connection
         .prepare_cached(sql)?
-        .query_row([id], |row| {
+        .query_row(key(id), |row| {
             Ok((
                 row.get::<_, String>(0)?,
                 row.get::<_, String>(1)?,
@@ -256,8 +256,8 @@ fn rewrite(transaction: &Transaction<'_>, document: &str) -> Result<(), RewriteE
 
 /// Removes the rows of one record and keeps their numbers. The full-text index stays: corrections change no words.
 fn clear(transaction: &Transaction<'_>, document: i64, run: i64) -> rusqlite::Result<Numbers> {
-    let numbers = |table: &str, key: &str| {
-        let sql = format!("SELECT id, {key} FROM {table} WHERE document = ?1 AND run = ?2");
+    let numbers = |table: &str, number: &str| {
+        let sql = format!("SELECT id, {number} FROM {table} WHERE document = ?1 AND run = ?2");
         let mut statement = transaction.prepare_cached(&sql)?;
         let rows = statement.query_map([document, run], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
         rows.collect::<rusqlite::Result<BTreeMap<_, _>>>()
@@ -310,6 +310,26 @@ impl Reader {
         let Some(record) = self.record(document, run)? else { return Ok(None) };
         let attached = attached_to(&self.connection, document, &record).map_err(|error| self.failed(error))?;
         Ok(Some(apply(record, &attached)))
+    }
+
+    /// Where a document names the actor with this row id: start, end and words of each mention, as they were read.
+    ///
+    /// # Errors
+    /// Where there is no such actor, or the store cannot be read.
+    pub fn mentions(&self, actor: &str) -> Result<Vec<(usize, usize, String)>, StoreError> {
+        let sql = "SELECT r.content, a.anchor FROM documents d JOIN actors a ON a.document = d.document
+                   JOIN records r ON r.document = a.document AND r.run = a.run WHERE d.id >= ?1 AND d.id < ?2 AND a.id = ?3";
+        let find = || {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            statement.query_row(key(actor), |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?))).optional()
+        };
+        let Some((content, anchor)) = find().map_err(|error| self.failed(error))? else {
+            return Err(StoreError::Use(format!("`{actor}` is no id of an actor")));
+        };
+        let record = self.unpacked(&content)?;
+        let at = crate::anchors::actors(&record).iter().position(|one| one.id == anchor);
+        let mentions = at.map(|at| record.actors[at].mentions.iter());
+        Ok(mentions.into_iter().flatten().map(|one| (one.start_char, one.end_char, one.text.clone())).collect())
     }
 
     /// All corrections in the order of deciding, withdrawn ones too.

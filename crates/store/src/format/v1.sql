@@ -55,7 +55,7 @@ CREATE INDEX records_by_run ON records (run, document);
 -- Who did what to whom; corrections are worked in.
 CREATE TABLE events (
     event             INTEGER PRIMARY KEY,
-    id                TEXT NOT NULL UNIQUE, -- hash of anchor and run
+    id                TEXT NOT NULL, -- begins like the document's id, ends with a hash of anchor and run
     anchor            TEXT NOT NULL,    -- hash of document, span of the action's words and ordinal; the same in every run
     run               INTEGER NOT NULL REFERENCES runs,
     document          INTEGER NOT NULL REFERENCES documents,
@@ -100,7 +100,7 @@ CREATE TABLE events (
     sentence          INTEGER NOT NULL  -- counted from 0
 ) STRICT;
 CREATE INDEX events_by_document ON events (document, run);
-CREATE INDEX events_by_day ON events (day, standing, action, certainty, quad, root, run, current, shown, counted);
+CREATE INDEX events_by_day ON events (day, standing, action, certainty, quad, root, goldstein, document, run, current, shown, counted);
 
 -- Every pair of sides of every event, both ways where it is reciprocal; a side that nobody fills is null. Where an event
 -- has no recipient, the owners of its objects stand for it.
@@ -127,12 +127,14 @@ CREATE TABLE dyads (
     recipient_cameo   TEXT,
     recipient_name    TEXT,
     by_owner          INTEGER NOT NULL, -- 1 where the recipient is the owner of an object
+    first_of          INTEGER NOT NULL, -- 1 for the first pair of the event with this actor_country, plus 2 with this recipient_country, plus 4 with both
     PRIMARY KEY (event, pair)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX dyads_by_actor ON dyads
-    (actor_country, recipient_country, day, standing, action, certainty, actor_cameo, recipient_cameo, goldstein, run, current, shown, counted);
-CREATE INDEX dyads_by_recipient ON dyads
-    (recipient_country, day, standing, action, certainty, recipient_cameo, run, current, shown, counted);
+-- Both grow at the end of each group, whatever the order in which reports come.
+CREATE INDEX dyads_by_actor ON dyads (actor_country, recipient_country, event, pair, first_of, day, standing, action, certainty,
+    actor_cameo, recipient_cameo, goldstein, document, run, current, shown, counted);
+CREATE INDEX dyads_by_recipient ON dyads (recipient_country, event, pair, first_of, day, standing, action, certainty, recipient_cameo,
+    run, current, shown, counted);
 
 -- Numbers that belong to events.
 CREATE TABLE quantities (
@@ -147,7 +149,7 @@ CREATE INDEX quantities_by_event ON quantities (event);
 -- Who is named in a document.
 CREATE TABLE actors (
     actor      INTEGER PRIMARY KEY,
-    id         TEXT NOT NULL UNIQUE, -- hash of anchor and run
+    id         TEXT NOT NULL, -- begins like the document's id, ends with a hash of anchor and run
     anchor     TEXT NOT NULL,        -- hash of document, span of the first mention and ordinal
     run        INTEGER NOT NULL REFERENCES runs,
     document   INTEGER NOT NULL REFERENCES documents,
@@ -162,12 +164,11 @@ CREATE TABLE actors (
     mentions   INTEGER NOT NULL      -- how often the report names it
 ) STRICT;
 CREATE INDEX actors_by_document ON actors (document, run);
-CREATE INDEX actors_by_name ON actors (name);
 
 -- Who said what.
 CREATE TABLE statements (
     statement       INTEGER PRIMARY KEY,
-    id              TEXT NOT NULL UNIQUE, -- hash of anchor and run
+    id              TEXT NOT NULL, -- begins like the document's id, ends with a hash of anchor and run
     anchor          TEXT NOT NULL,    -- hash of document, span of the content and ordinal
     run             INTEGER NOT NULL REFERENCES runs,
     document        INTEGER NOT NULL REFERENCES documents,
@@ -271,7 +272,7 @@ CREATE TABLE occurrences (
 CREATE TABLE occurrence_events (
     run        INTEGER NOT NULL,
     occurrence TEXT NOT NULL,        -- id in occurrences
-    event      TEXT NOT NULL,        -- id in events
+    event      INTEGER NOT NULL,     -- in events
     evidence   TEXT NOT NULL,        -- why it belongs there (JSON)
     PRIMARY KEY (run, occurrence, event),
     FOREIGN KEY (run, occurrence) REFERENCES occurrences
@@ -299,9 +300,10 @@ SELECT actor_country, recipient_country, month, count(*) AS events, count(DISTIN
        sum(goldstein) AS goldstein_sum, avg(goldstein) AS goldstein_mean,
        sum(quad = 1) AS verbal_cooperation, sum(quad = 2) AS material_cooperation,
        sum(quad = 3) AS verbal_conflict, sum(quad = 4) AS material_conflict
-FROM (SELECT DISTINCT actor_country, recipient_country, substr(day, 1, 7) AS month, event, document, goldstein, quad
+FROM (SELECT actor_country, recipient_country, substr(day, 1, 7) AS month, document, goldstein, quad
       FROM dyads
-      WHERE current = 1 AND counted = 1 AND actor_country IS NOT NULL AND recipient_country IS NOT NULL AND day IS NOT NULL)
+      WHERE current = 1 AND counted = 1 AND first_of >= 4 AND actor_country IS NOT NULL AND recipient_country IS NOT NULL
+        AND day IS NOT NULL)
 GROUP BY actor_country, recipient_country, month;
 
 -- Statements of the newest records; age 1 is the latest of its speaker.

@@ -53,7 +53,7 @@ pub struct EventRow {
 const SELECT: &str = "SELECT e.id, e.day, e.event_from, e.event_to, e.published, e.actors, e.recipients, e.objects, e.action, e.standing,
     e.reciprocal, e.cameo, e.root, e.quad, e.goldstein, e.plover, e.mode, e.contexts, e.auxiliary, e.certainty, e.counted, e.state,
     e.speaker, e.place, e.place_country, e.lat, e.lon, e.words, s.title, s.publisher, s.url, d.id, e.local, e.run
-    FROM events e CROSS JOIN documents d ON d.document = e.document
+    FROM events e JOIN documents d ON d.document = e.document
     LEFT JOIN records r ON r.document = e.document AND r.run = e.run LEFT JOIN sightings s ON s.sighting = r.sighting";
 
 impl EventRow {
@@ -226,7 +226,12 @@ impl Reader {
         filter.check().map_err(|error| StoreError::Use(error.to_string()))?;
         let (sql, condition) = if filter.has_sides() {
             let condition = filter.on_dyads_whole();
-            (format!("SELECT count(DISTINCT p.event) FROM dyads p WHERE {}", condition.holds()), condition)
+            let counted = match filter.first_of() {
+                // Of each event the pair that comes first is counted, which needs no memory.
+                Some(bit) => format!("count(*) FROM dyads p WHERE p.first_of & {bit} AND"),
+                None => "count(DISTINCT p.event) FROM dyads p WHERE".into(),
+            };
+            (format!("SELECT {counted} {}", condition.holds()), condition)
         } else {
             let condition = filter.on_events();
             (format!("SELECT count(*) FROM events e WHERE {}", condition.holds()), condition)
@@ -243,8 +248,9 @@ impl Reader {
     /// # Errors
     /// Where the store cannot be read, or the record is damaged.
     pub fn event(&self, id: &str) -> Result<Option<EventDetail>, StoreError> {
-        let sql = format!("{SELECT} WHERE e.id = ?1");
-        let find = || self.connection.prepare_cached(&sql)?.query_row([id], EventRow::read).optional();
+        let sql = format!("{SELECT} WHERE d.id >= ?1 AND d.id < ?2 AND e.id = ?3");
+        let find =
+            || self.connection.prepare_cached(&sql)?.query_row(crate::anchors::key(id), EventRow::read).optional();
         let Some(row) = find().map_err(|error| self.failed(error))? else { return Ok(None) };
         let Some(Corrected { record, .. }) = self.corrected(&row.document, Some(row.run))? else { return Ok(None) };
         let index = record.events.iter().position(|event| event.id.to_string() == row.local);

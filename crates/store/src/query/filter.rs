@@ -122,6 +122,16 @@ impl Filter {
         self.actor.is_some() || self.recipient.is_some()
     }
 
+    /// The bit of `dyads.first_of` that tells events apart, where sides are asked for by state alone.
+    pub(super) fn first_of(&self) -> Option<u8> {
+        match [&self.actor, &self.recipient].map(|side| side.as_deref().map(is_country)) {
+            [Some(true), None] => Some(1),
+            [None, Some(true)] => Some(2),
+            [Some(true), Some(true)] => Some(4),
+            _ => None,
+        }
+    }
+
     /// Whether something is asked for that only `events` knows.
     pub(super) fn needs_events(&self) -> bool {
         self.text.is_some()

@@ -83,13 +83,11 @@ impl Reader {
     /// As [`events`](Self::events).
     pub fn timeline(&self, filter: &Filter, period: Period, fill: bool) -> Result<Vec<Point>, StoreError> {
         filter.check().map_err(|error| StoreError::Use(error.to_string()))?;
-        let condition = filter.on_events();
+        let (condition, day) = (filter.on_events(), filter.day());
         let sql = format!(
-            "SELECT '', '', {} AS period, count(*), count(DISTINCT e.document), total(e.goldstein), count(e.goldstein)
-             FROM events e WHERE {} AND e.{} IS NOT NULL GROUP BY period ORDER BY period",
-            period.sql(&format!("e.{}", filter.day())),
+            "SELECT NULL, NULL, {}, e.document, e.goldstein FROM events e WHERE {} AND e.{day} IS NOT NULL",
+            period.sql(&format!("e.{day}")),
             condition.holds(),
-            filter.day(),
         );
         let points = self.points(&sql, condition.values.as_slice())?;
         Ok(if fill { filled(points, filter, period) } else { points })
@@ -101,13 +99,16 @@ impl Reader {
     /// As [`events`](Self::events).
     pub fn dyads(&self, filter: &Filter, period: Period, fill: bool) -> Result<Vec<Point>, StoreError> {
         filter.check().map_err(|error| StoreError::Use(error.to_string()))?;
-        let condition = filter.on_dyads_whole();
-        let day = filter.day();
+        let (condition, day) = (filter.on_dyads_whole(), filter.day());
+        // Where sides are asked for by code or name, the first pair of two states may not be the one that fits.
+        let (distinct, first) = match (filter.has_sides(), filter.first_of()) {
+            (true, None) => ("DISTINCT", ""),
+            _ => ("", "p.first_of >= 4 AND"),
+        };
         let sql = format!(
-            "SELECT actor_country, recipient_country, period, count(*), count(DISTINCT document), total(goldstein), count(goldstein)
-             FROM (SELECT DISTINCT p.actor_country, p.recipient_country, {} AS period, p.event, p.document, p.goldstein FROM dyads p
-                   WHERE {} AND p.{day} IS NOT NULL AND p.actor_country IS NOT NULL AND p.recipient_country IS NOT NULL)
-             GROUP BY actor_country, recipient_country, period ORDER BY actor_country, recipient_country, period",
+            "SELECT actor_country, recipient_country, period, document, goldstein
+             FROM (SELECT {distinct} p.actor_country, p.recipient_country, {} AS period, p.document, p.goldstein, p.event FROM dyads p
+                   WHERE {first} p.actor_country IS NOT NULL AND p.recipient_country IS NOT NULL AND p.{day} IS NOT NULL AND {})",
             period.sql(&format!("p.{day}")),
             condition.holds(),
         );
@@ -115,19 +116,56 @@ impl Reader {
         Ok(if fill { filled(points, filter, period) } else { points })
     }
 
+    /// Rows of actor, recipient, period, document and Goldstein scale, one an event, summed up.
     fn points(&self, sql: &str, values: &[super::SqlValue]) -> Result<Vec<Point>, StoreError> {
         let read = || {
             let mut statement = self.connection.prepare_cached(sql)?;
-            let rows = statement.query_map(params_from_iter(values), |row| {
-                let number = |at: usize| row.get::<_, i64>(at).map(i64::unsigned_abs);
-                let counted =
-                    Counted { events: number(3)?, reports: number(4)?, goldstein: row.get(5)?, scaled: number(6)? };
-                Ok(Point { actor: row.get(0)?, recipient: row.get(1)?, period: row.get(2)?, counted })
-            })?;
-            rows.collect::<rusqlite::Result<Vec<_>>>()
+            let mut rows = statement.query(params_from_iter(values))?;
+            let mut sums: Sums = BTreeMap::new();
+            while let Some(row) = rows.next()? {
+                let text = |at: usize| row.get_ref(at).map(|value| value.as_str().unwrap_or(""));
+                let (actor, recipient, period) = (text(0)?, text(1)?, text(2)?);
+                let pair = sums.entry((code(actor), code(recipient))).or_default();
+                // Looked up before it is copied: most rows fall into a period that is there.
+                if !pair.contains_key(period) {
+                    pair.insert(period.to_owned(), Default::default());
+                }
+                if let Some((counted, documents)) = pair.get_mut(period) {
+                    let goldstein: Option<f64> = row.get(4)?;
+                    counted.events += 1;
+                    counted.goldstein += goldstein.unwrap_or(0.0);
+                    counted.scaled += u64::from(goldstein.is_some());
+                    documents.push(row.get::<_, i64>(3)?);
+                }
+            }
+            Ok(sums)
         };
-        read().map_err(|error| self.of_query(error))
+        let sums = read().map_err(|error| self.of_query(error))?;
+        let mut points = Vec::new();
+        for ((actor, recipient), periods) in sums {
+            for (period, (counted, mut documents)) in periods {
+                documents.sort_unstable();
+                documents.dedup();
+                let counted = Counted { reports: documents.len() as u64, ..counted };
+                points.push(Point { actor: shown(actor), recipient: shown(recipient), period, counted });
+            }
+        }
+        Ok(points)
     }
+}
+
+/// What stands in each period of each pair, with the documents that tell it.
+type Sums = BTreeMap<(Code, Code), BTreeMap<String, (Counted, Vec<i64>)>>;
+
+/// The letters of a state, without memory of their own.
+type Code = [u8; 3];
+
+fn code(state: &str) -> Code {
+    state.as_bytes().try_into().unwrap_or_default()
+}
+
+fn shown(code: Code) -> String {
+    String::from_utf8_lossy(&code).trim_end_matches('\0').to_owned()
 }
 
 /// The same with every period of every pair.
