@@ -1,11 +1,9 @@
 //! What another run reads otherwise, and why.
 
-use chancery_record::line::event_line;
-use chancery_record::{ActorId, Event, EvidenceField, Provenance, Record};
-use rusqlite::OptionalExtension;
-
 use crate::anchors::{self, Anchor, row};
 use crate::{Reader, RunInfo, StoreError, codec};
+use chancery_record::line::event_line;
+use chancery_record::{ActorId, Event, EvidenceField, Provenance, Record};
 
 /// What two runs read in one document, where they differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,10 +88,8 @@ impl Reader {
         let mut rows = statement.query([before.run.number, after.run.number]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
             totals.both += 1;
-            let read = || -> rusqlite::Result<(String, Option<String>, Vec<u8>, Vec<u8>)> {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            };
-            let (document, title, old, new) = read().map_err(failed)?;
+            let (document, title) = (row.get(0).map_err(failed)?, row.get(1).map_err(failed)?);
+            let (old, new): (Vec<u8>, Vec<u8>) = (row.get(2).map_err(failed)?, row.get(3).map_err(failed)?);
             let damaged = |what| StoreError::Damaged { path: self.path.clone(), what };
             let (old, new) = (codec::unpack(&old).map_err(damaged)?, codec::unpack(&new).map_err(damaged)?);
             if reading(&old) == reading(&new) {
@@ -107,18 +103,6 @@ impl Reader {
             }
         }
         Ok(totals)
-    }
-
-    /// The headline and day of a document, for a heading; none where there is no such document.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub fn heading(&self, document: &str) -> Result<Option<(Option<String>, Option<String>)>, StoreError> {
-        let sql = "SELECT d.title, min(s.published) FROM documents d LEFT JOIN sightings s USING (document) WHERE d.id = ?1 GROUP BY d.document";
-        let ask = || {
-            self.connection.prepare_cached(sql)?.query_row([document], |row| Ok((row.get(0)?, row.get(1)?))).optional()
-        };
-        ask().map_err(|error| self.failed(error))
     }
 }
 

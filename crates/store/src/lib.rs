@@ -54,8 +54,8 @@ pub use error::StoreError;
 pub use format::{FORMAT, schema_page};
 pub use occurrences::{Member, Occurrence};
 pub use query::{
-    Counted, DateOf, DocumentHit, EventDetail, EventRow, Filter, FilterError, Measure, Period, Point, SqlRows,
-    SqlValue, StatementRow, WhichRun,
+    Counted, DateOf, DocumentHit, EventDetail, EventRow, Filter, FilterError, Measure, NamedActor, Period, Point,
+    SqlRows, SqlValue, StatementRow, WhichRun,
 };
 pub use runs::{Run, RunInfo};
 pub use store::{Reader, Store};

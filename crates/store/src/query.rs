@@ -10,6 +10,6 @@ mod sql;
 pub use events::{EventDetail, EventRow};
 pub use filter::{DateOf, Filter, FilterError, WhichRun};
 pub use periods::Period;
-pub use search::{DocumentHit, StatementRow};
+pub use search::{DocumentHit, NamedActor, StatementRow};
 pub use series::{Counted, Measure, Point};
 pub use sql::{SqlRows, SqlValue};

@@ -182,7 +182,7 @@ enum Piece {
 /// Adds a sentence and tells where its pieces stand. Letters are ASCII, so that bytes are code points.
 fn write(text: &mut String, told: &Told, tell: &mut impl FnMut(Piece, usize, usize)) {
     if !text.is_empty() {
-        text.push(if text.len() % 3 == 0 { '\n' } else { ' ' });
+        text.push(if text.len().is_multiple_of(3) { '\n' } else { ' ' });
     }
     let sentence = text.len();
     let mut add = |text: &mut String, words: &str, piece: Option<Piece>| {

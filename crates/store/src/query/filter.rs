@@ -315,7 +315,8 @@ pub(super) fn search_words(typed: &str) -> String {
     let syntax = |sign: char| {
         sign.is_alphanumeric() || sign.is_whitespace() || matches!(sign, '"' | '*' | '(' | ')' | '^' | '+')
     };
-    let balanced = typed.matches('"').count() % 2 == 0 && typed.matches('(').count() == typed.matches(')').count();
+    let balanced =
+        typed.matches('"').count().is_multiple_of(2) && typed.matches('(').count() == typed.matches(')').count();
     let inside_quotes_may_be_anything: String = typed.split('"').step_by(2).collect();
     if balanced && inside_quotes_may_be_anything.chars().all(syntax) {
         return typed.to_owned();

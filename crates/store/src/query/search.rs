@@ -49,6 +49,19 @@ pub struct StatementRow {
     pub run: i64,
 }
 
+/// An actor by name, over all documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedActor {
+    /// Its name.
+    pub name: String,
+    /// Its state.
+    pub country: Option<String>,
+    /// Its CAMEO code.
+    pub cameo: Option<String>,
+    /// How many documents name it.
+    pub documents: u64,
+}
+
 impl StatementRow {
     /// The names of the columns.
     pub const COLUMNS: [&'static str; 17] = [
@@ -201,12 +214,7 @@ impl Reader {
     ///
     /// # Errors
     /// Where the store cannot be read.
-    pub fn actor_names(
-        &self,
-        name: &str,
-        run: WhichRun,
-        limit: usize,
-    ) -> Result<Vec<(String, Option<String>, Option<String>, u64)>, StoreError> {
+    pub fn actor_names(&self, name: &str, run: WhichRun, limit: usize) -> Result<Vec<NamedActor>, StoreError> {
         let which = match run {
             WhichRun::Newest => "current = 1".to_owned(),
             WhichRun::Run(run) => format!("run = {run}"),
@@ -218,7 +226,12 @@ impl Reader {
         let read = || {
             let mut statement = self.connection.prepare_cached(&sql)?;
             let rows = statement.query_map(rusqlite::params![name, limit as i64], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, i64>(3)?.unsigned_abs()))
+                Ok(NamedActor {
+                    name: row.get(0)?,
+                    country: row.get(1)?,
+                    cameo: row.get(2)?,
+                    documents: row.get::<_, i64>(3)?.unsigned_abs(),
+                })
             })?;
             rows.collect::<rusqlite::Result<Vec<_>>>()
         };

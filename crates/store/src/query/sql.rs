@@ -80,7 +80,7 @@ impl Reader {
             )
             .into());
         }
-        let names: Vec<String> = prepared.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = prepared.column_names().map(str::to_owned).collect();
         taker.columns(&names)?;
         let mut rows = prepared.query([]).map_err(wrong)?;
         while let Some(row) = rows.next().map_err(|error| self.of_query(error))? {
