@@ -71,9 +71,9 @@ fn of_file<'a>(path: &Path, defaults: &'a ReportArguments) -> Box<dyn Iterator<I
         Err(error) => return Box::new(std::iter::once(Item { report: Err(format!("{file}: {error}")), bytes: 0 })),
     };
     let mut lines = BufReader::new(opened);
-    let mut number = 0;
+    let (mut number, mut broken) = (0, false);
     Box::new(std::iter::from_fn(move || {
-        loop {
+        while !broken {
             number += 1;
             let mut line = Vec::new();
             let origin = format!("{file}:{number}");
@@ -82,7 +82,7 @@ fn of_file<'a>(path: &Path, defaults: &'a ReportArguments) -> Box<dyn Iterator<I
                 Ok(bytes) => bytes as u64,
                 Err(error) => {
                     // Nothing more can be read of this file.
-                    lines = BufReader::new(File::open("/dev/null").ok()?);
+                    broken = true;
                     return Some(Item { report: Err(format!("{origin}: {error}")), bytes: 0 });
                 }
             };
@@ -92,6 +92,7 @@ fn of_file<'a>(path: &Path, defaults: &'a ReportArguments) -> Box<dyn Iterator<I
             let report = of_line(&line, &origin, defaults).map_err(|what| format!("{origin}: {what}"));
             return Some(Item { report, bytes });
         }
+        None
     }))
 }
 
