@@ -137,7 +137,7 @@ impl Reader {
     /// # Errors
     /// Where the words are no query, or the store cannot be read.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<DocumentHit>, StoreError> {
-        let sql = "SELECT d.id, d.title, d.uncoded, s.published, s.publisher, snippet(documents_text, 1, '[', ']', ' ... ', 24)
+        let sql = "SELECT d.id, d.title, d.uncoded, s.published, s.publisher, snippet(documents_text, 1, '[', ']', ' ... ', 9)
                    FROM documents_text t JOIN documents d ON d.document = t.rowid
                    LEFT JOIN sightings s ON s.sighting = (SELECT o.sighting FROM sightings o WHERE o.document = d.document
                        ORDER BY o.published IS NULL, o.published, o.sighting LIMIT 1)
