@@ -28,6 +28,14 @@ pub enum StoreError {
         /// The newest known.
         known: i64,
     },
+    /// An older program wrote the file, and nobody has opened it for writing since.
+    #[error("{}: has the older format {found}; `chancery runs` brings it up to date", .path.display())]
+    Old {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: i64,
+    },
     /// The disk, or the quota, is full.
     #[error("{}: the disk is full; what was acknowledged is stored, free some space and give the same command again", .0.display())]
     Full(PathBuf),

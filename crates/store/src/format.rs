@@ -86,7 +86,7 @@ fn column_row(line: &str) -> Option<String> {
     let (declared, told) = line.split_once("--").map_or((line, ""), |(declared, told)| (declared, told));
     let mut words = declared.split_whitespace();
     let (name, kind) = (words.next()?, words.next()?.trim_end_matches(','));
-    let is_column = name.chars().all(|sign| sign.is_ascii_lowercase() || sign == '_');
+    let is_column = name.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '_');
     let kind = if declared.contains("NOT NULL") || declared.contains("PRIMARY KEY") {
         kind.to_owned()
     } else {

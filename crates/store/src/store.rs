@@ -129,13 +129,10 @@ impl Reader {
         }
         .map_err(|error| of_sqlite(path, error))?;
         let version = known(path, kind)?;
-        if version < FORMAT {
-            let what = if version == 0 {
-                "it is empty".into()
-            } else {
-                format!("format {version} is read after `chancery runs`")
-            };
-            return Err(StoreError::NotAStore { path: path.to_owned(), what });
+        match version {
+            FORMAT => {}
+            0 => return Err(StoreError::NotAStore { path: path.to_owned(), what: "it is empty".into() }),
+            found => return Err(StoreError::Old { path: path.to_owned(), found }),
         }
         let settings = "PRAGMA query_only = ON; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = FILE;";
         let ready = connection.execute_batch(settings).and_then(|()| functions(&connection));

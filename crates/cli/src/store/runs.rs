@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &Runs) -> Result<Outcome, Failure> {
     }
     // Brings an older format up to date where that can be done.
     let reader = match Reader::open(&arguments.store) {
-        Err(chancery_store::StoreError::NotAStore { .. }) => Store::open(&arguments.store, super::now)?.reader()?,
+        Err(chancery_store::StoreError::Old { .. }) => Store::open(&arguments.store, super::now)?.reader()?,
         other => other?,
     };
     if arguments.check {
