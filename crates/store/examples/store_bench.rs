@@ -1,7 +1,8 @@
 //! Builds a store of a million made-up events and measures what analysts ask of it.
 //!
 //! `cargo run --release -p chancery-store --example store_bench -- [--events N] [--store FILE] [--strict]`; a store that is
-//! there already is measured as it is. With `--strict` the program fails where a bound does not hold.
+//! there already is measured as it is. With `--strict` the program fails where a bound does not hold
+//! by processor time, the file being in the system's cache.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -29,9 +30,10 @@ fn main() {
     println!("{total} events in {} documents, {:.0} MB", reader.document_count().expect("a count"), size as f64 / 1e6);
     let mut broken = Vec::new();
     let mut held = |name: &str, bound: u64, ask: &mut dyn FnMut() -> String| {
-        let (time, answer) = median(ask);
-        println!("{name}: {:.1} ms (bound {bound} ms): {answer}", time.as_secs_f64() * 1e3);
-        if time > Duration::from_millis(bound) {
+        let (clock, processor, answer) = median(ask);
+        let [clock, milliseconds] = [clock, processor].map(|time| time.as_secs_f64() * 1e3);
+        println!("{name}: {milliseconds:.1} ms of processor, {clock:.1} by the clock (bound {bound} ms): {answer}");
+        if processor > Duration::from_millis(bound) {
             broken.push(name.to_owned());
         }
     };
@@ -85,8 +87,9 @@ fn main() {
     });
     // What has no bound, but is asked.
     let told = |name: &str, ask: &mut dyn FnMut() -> String| {
-        let (time, answer) = median(ask);
-        println!("{name}: {:.0} ms: {answer}", time.as_secs_f64() * 1e3);
+        let (clock, processor, answer) = median(ask);
+        let [clock, milliseconds] = [clock, processor].map(|time| time.as_secs_f64() * 1e3);
+        println!("{name}: {milliseconds:.0} ms of processor, {clock:.0} by the clock: {answer}");
     };
     told("timeline of all by month", &mut || {
         let points =
@@ -153,17 +156,26 @@ fn build(asked: &Asked) {
     );
 }
 
-fn median(ask: &mut dyn FnMut() -> String) -> (Duration, String) {
+/// Medians by the clock and of processor time, and the last answer.
+fn median(ask: &mut dyn FnMut() -> String) -> (Duration, Duration, String) {
     let mut answer = ask();
-    let mut times: Vec<Duration> = (0..ROUNDS)
-        .map(|_| {
-            let start = Instant::now();
-            answer = ask();
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    (times[ROUNDS / 2], answer)
+    let (mut clock, mut processor) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let (start, before) = (Instant::now(), on_processor());
+        answer = ask();
+        clock.push(start.elapsed());
+        processor.push(before.zip(on_processor()).map_or(start.elapsed(), |(before, after)| after - before));
+    }
+    clock.sort();
+    processor.sort();
+    (clock[ROUNDS / 2], processor[ROUNDS / 2], answer)
+}
+
+/// For how long this process has been on a processor: on a machine that is shared, the clock tells what others do. None
+/// where the system does not say.
+fn on_processor() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/self/schedstat").ok()?;
+    told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
 }
 
 /// Resident memory of this process that is its own, in MB; pages of the file, which the system shares and takes back, are

@@ -29,7 +29,8 @@ pub enum DateOf {
 pub struct Filter {
     /// Out of which records.
     pub run: WhichRun,
-    /// Who does it: a state (`IRN`), a code that the actor's begins with (`IRNMIL`, `REB`), a part of a name (`Bagheri`), or
+    /// Who does it: a state (`IRN`), a code that the actor's begins with (`IRNMIL`), a sector of any state
+    /// (`REB`), a part of a name (`Bagheri`), or
     /// `-` for nobody. What both sides do is done by either.
     pub actor: Option<String>,
     /// To whom, likewise; the actor and the recipient are sides of one pair.
@@ -277,7 +278,9 @@ fn side_condition(side: &str, asked: &str) -> (String, Vec<SqlValue>) {
         let sql = format!("p.{side}_country = ? AND p.{side}_cameo GLOB ?");
         (sql, vec![text(asked[..3].to_owned()), text(format!("{asked}*"))])
     } else if is_code {
-        (format!("p.{side}_cameo GLOB ?"), vec![text(format!("{asked}*"))])
+        // A sector stands behind the state, or alone.
+        let sql = format!("(p.{side}_cameo GLOB ? OR p.{side}_cameo GLOB ? OR p.{side}_cameo GLOB ?)");
+        (sql, ["", "???", "??????"].map(|before| text(format!("{before}{asked}*"))).to_vec())
     } else {
         (format!("p.{side}_name LIKE ? ESCAPE '\\'"), vec![text(containing(asked))])
     }
@@ -344,7 +347,7 @@ mod tests {
     fn sides_are_states_codes_or_names() {
         assert_eq!(side_condition("actor", "IRN").0, "p.actor_country = ?");
         assert_eq!(side_condition("actor", "IRNMIL").0, "p.actor_country = ? AND p.actor_cameo GLOB ?");
-        assert_eq!(side_condition("actor", "REB").0, "p.actor_cameo GLOB ?");
+        assert_eq!(side_condition("actor", "REB").1[1], SqlValue::Text("???REB*".into()));
         assert_eq!(side_condition("actor", "Bag_eri").1, [SqlValue::Text("%Bag\\_eri%".into())]);
     }
 
