@@ -146,22 +146,26 @@ fn killed_at_random_moments(reports: u64, kills: usize) {
         });
         while killed < kills {
             let mut child = ingest("killed").spawn().unwrap();
-            let out = child.stdout.take().unwrap();
-            let said = scope.spawn(move || BufReader::new(out).lines().map_while(Result::ok).collect::<Vec<String>>());
-            let share = (whole - first.min(whole)).as_secs_f64() / kills as f64;
-            std::thread::sleep(Duration::from_secs_f64(
-                first.as_secs_f64() * 0.5 + dice.share() * (share * 1.2 + first.as_secs_f64() * 0.5),
-            ));
+            let mut said = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+            // By what was coded and not by the clock, so that the moments lie all over the work on any machine; a little
+            // later, so that they lie anywhere in a batch.
+            let mut left = (dice.share() * 1.8 * reports as f64 / kills as f64) as u64;
+            let mut note = |line: String| {
+                // The kill may have cut the last line.
+                let Ok(line) = serde_json::from_str::<serde_json::Value>(&line) else { return false };
+                acknowledged.insert(line["document"].as_str().unwrap().to_owned());
+                line["state"] == "coded"
+            };
+            while left > 0 {
+                let Some(line) = said.next() else { break };
+                left -= u64::from(note(line));
+            }
+            std::thread::sleep(Duration::from_secs_f64(dice.share() * 0.2));
             let alive = child.try_wait().unwrap().is_none();
             child.kill().unwrap();
             child.wait().unwrap();
             killed += usize::from(alive);
-            for line in said.join().unwrap() {
-                // The kill may have cut the last line.
-                if let Ok(line) = serde_json::from_str::<serde_json::Value>(&line) {
-                    acknowledged.insert(line["document"].as_str().unwrap().to_owned());
-                }
-            }
+            said.for_each(|line| _ = note(line));
             let Ok(reader) = Reader::open(&store) else { continue };
             let connection = rusqlite::Connection::open(&store).unwrap();
             let half: i64 = connection
