@@ -2,10 +2,10 @@
 //!
 //! `cargo xtask test` runs every test, installing the models first where they are missing;
 //! `cargo xtask compare` compares the parser's readings with spaCy's, `cargo xtask bench` its speed;
-//! `cargo xtask pages` our reading of web pages with trafilatura's; `cargo xtask readback` has the users' own packages
-//! read every export; `cargo xtask slow` runs these and the tests that take long; `cargo xtask docs` writes the
-//! generated pages anew; `cargo xtask blind FOLDER` measures a blind batch for the first time; `cargo xtask gazetteer
-//! FOLDER` writes the gazetteer anew.
+//! `cargo xtask store-bench` builds a store of a million events and measures it; `cargo xtask pages` our reading of
+//! web pages with trafilatura's; `cargo xtask readback` has the users' own packages read every export; `cargo xtask
+//! slow` runs these and the tests that take long; `cargo xtask docs` writes the generated pages anew; `cargo xtask
+//! blind FOLDER` measures a blind batch for the first time; `cargo xtask gazetteer FOLDER` writes the gazetteer anew.
 
 mod bench;
 mod blind;
@@ -32,11 +32,12 @@ fn main() -> ExitCode {
         Some(("pages", [])) => pages::pages(),
         Some(("docs", [])) => docs::run(),
         Some(("readback", [])) => readback::all(),
+        Some(("store-bench", [])) => store_bench(),
         Some(("gazetteer", [folder])) => gazetteer::run(std::path::Path::new(folder)),
         Some(("blind", rest)) => return blind::run(rest),
         _ => {
             eprintln!(
-                "usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | pages | readback | docs | blind FOLDER | gazetteer FOLDER"
+                "usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | store-bench | pages | readback | docs | blind FOLDER | gazetteer FOLDER"
             );
             return ExitCode::from(2);
         }
@@ -65,11 +66,36 @@ fn test(arguments: &[String]) -> Result<(), String> {
 
 /// The long checks, one after the other; the first that fails ends the run.
 fn slow() -> Result<(), String> {
-    cargo(&["test", "--workspace", "--release", "--", "--ignored", "--nocapture"])?;
+    cargo(&["test", "--workspace", "--features", "chancery-cli/full", "--release", "--", "--ignored", "--nocapture"])?;
+    store_bench()?;
     readback::all()?;
     compare()?;
     pages::pages()?;
     bench()
+}
+
+/// Builds a store of a million events and holds what is asked of it to its bounds.
+fn store_bench() -> Result<(), String> {
+    let folder = command::target().join("store-bench");
+    // A store that an older version built would be measured instead.
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let store = folder.join("million.chancery").display().to_string();
+    let run = [
+        "run",
+        "--release",
+        "--package",
+        "chancery-store",
+        "--example",
+        "store_bench",
+        "--",
+        "--strict",
+        "--store",
+        &store,
+    ];
+    let done = cargo(&run);
+    let _ = std::fs::remove_dir_all(&folder);
+    done
 }
 
 fn compare() -> Result<(), String> {

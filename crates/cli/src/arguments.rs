@@ -51,7 +51,7 @@ pub(crate) enum Command {
         command: ModelCommand,
     },
     /// Read pages, feeds, archives and tables, and list the reports in them
-    #[cfg(feature = "ingest")]
+    #[cfg(all(feature = "ingest", not(feature = "store")))]
     Ingest(crate::ingest::Arguments),
     /// Write records in the form of another program: Parquet, CSV, GDELT, ICEWS, POLECAT, brat ...
     #[cfg(feature = "export")]
@@ -74,6 +74,33 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: crate::measure::arguments::Audit,
     },
+    /// Code reports into a store: the same command again goes on where it stopped
+    #[cfg(feature = "store")]
+    Ingest(crate::store::arguments::Ingest),
+    /// Code all documents of a store anew, into a run beside the old
+    #[cfg(feature = "store")]
+    Recode(crate::store::arguments::Recode),
+    /// Show what one run of a store reads otherwise than another, and why
+    #[cfg(feature = "store")]
+    Diff(crate::store::arguments::Diff),
+    /// Find events, statements and documents in a store
+    #[cfg(feature = "store")]
+    Query(crate::store::arguments::Query),
+    /// Count events by day, week, month or year
+    #[cfg(feature = "store")]
+    Timeline(crate::store::arguments::Timeline),
+    /// Count events by pairs of states over time
+    #[cfg(feature = "store")]
+    Dyads(crate::store::arguments::Timeline),
+    /// Run a statement of SQL that changes nothing
+    #[cfg(feature = "store")]
+    Sql(crate::store::arguments::Sql),
+    /// Accept, reject and change events, set, merge and split actors
+    #[cfg(feature = "store")]
+    Correct(crate::store::arguments::Correct),
+    /// List the runs of a store, drop one, or check the file
+    #[cfg(feature = "store")]
+    Runs(crate::store::arguments::Runs),
 }
 
 /// `chancery code`.

@@ -16,6 +16,8 @@ mod input;
 mod measure;
 mod output;
 mod progress;
+#[cfg(feature = "store")]
+mod store;
 
 use std::process::ExitCode;
 
@@ -55,6 +57,10 @@ pub(crate) enum Failure {
     /// The model is missing or broken.
     #[error("{0}")]
     Model(#[from] chancery_models::ModelError),
+    /// A store cannot be used.
+    #[cfg(feature = "store")]
+    #[error("{0}")]
+    Store(#[from] chancery_store::StoreError),
     /// A user's tables have errors.
     #[error("{}", .0.join("\n"))]
     Tables(Vec<String>),

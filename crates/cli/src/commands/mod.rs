@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Actor { query, tables, published } => actor::run(&query, &tables, published),
         Command::Check { directory, codes, model } => check::run(&directory, codes, &model),
         Command::Model { command } => model::run(&command),
-        #[cfg(feature = "ingest")]
+        #[cfg(all(feature = "ingest", not(feature = "store")))]
         Command::Ingest(arguments) => crate::ingest::run(&arguments),
         #[cfg(feature = "export")]
         Command::Export(arguments) => super::export::run(&arguments),
@@ -42,6 +42,24 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Coverage(arguments) => super::measure::coverage::run(&arguments),
         #[cfg(feature = "measure")]
         Command::Audit { command } => super::measure::audit::run(&command),
+        #[cfg(feature = "store")]
+        Command::Ingest(arguments) => super::store::ingest::run(&arguments),
+        #[cfg(feature = "store")]
+        Command::Recode(arguments) => super::store::recode::run(&arguments),
+        #[cfg(feature = "store")]
+        Command::Diff(arguments) => super::store::diff::run(&arguments),
+        #[cfg(feature = "store")]
+        Command::Query(arguments) => super::store::query::run(&arguments),
+        #[cfg(feature = "store")]
+        Command::Timeline(arguments) => super::store::series::timeline(&arguments),
+        #[cfg(feature = "store")]
+        Command::Dyads(arguments) => super::store::series::dyads(&arguments),
+        #[cfg(feature = "store")]
+        Command::Sql(arguments) => super::store::sql::run(&arguments),
+        #[cfg(feature = "store")]
+        Command::Correct(arguments) => super::store::correct::run(&arguments),
+        #[cfg(feature = "store")]
+        Command::Runs(arguments) => super::store::runs::run(&arguments),
     }
 }
 
