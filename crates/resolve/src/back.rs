@@ -133,33 +133,26 @@ impl Linker<'_> {
         })
     }
 
-    /// "that country", "the two countries", "some Gulf states".
+    /// "that country" is the last one named, "the two countries" are those that the report names most.
     pub(crate) fn states(&mut self, id: MentionId) {
         let mention = self.mention(id);
         let back = mention.definite && mention.country.is_none() && mention.name.is_none();
         let count = if mention.plural { 2 } else { 1 };
         let mut found: Vec<(ActorId, MentionId)> = Vec::new();
         if back && (count == 1 || self.says_both(id)) {
-            for (index, other) in self.mentions[..id.index()].iter().enumerate().rev() {
-                if let (ActorKind::State, Some(&actor)) = (other.kind, other.actors.first())
-                    && self.actors[actor.index()].kind == ActorKind::State
-                    && !found.iter().any(|(known, _)| *known == actor)
-                {
-                    found.push((actor, MentionId::new(index)));
-                    if found.len() == count {
-                        break;
-                    }
-                }
+            found = self.states_before(id);
+            if count == 2 {
+                found.sort_by_key(|(actor, _)| std::cmp::Reverse(self.actors[actor.index()].mentions.len()));
             }
+            found.truncate(count);
+            found.sort_by_key(|(_, mention)| *mention);
         }
         if found.len() < count {
             return self.alone(id);
         }
-        found.reverse();
         let antecedent = found.last().map(|(_, mention)| *mention);
         let mention = &mut self.mentions[id.index()];
         mention.antecedent = antecedent;
-        mention.link = "that country, the two countries";
         mention.actors = found.iter().map(|(actor, _)| *actor).collect();
         if let [actor] = mention.actors[..] {
             mention.country = self.actors[actor.index()].country.clone();
@@ -167,6 +160,20 @@ impl Linker<'_> {
         for (actor, _) in found {
             self.actors[actor.index()].mentions.push(id);
         }
+    }
+
+    /// The states named before, each with its last mention, the nearest first.
+    fn states_before(&self, id: MentionId) -> Vec<(ActorId, MentionId)> {
+        let mut found: Vec<(ActorId, MentionId)> = Vec::new();
+        for (index, other) in self.mentions[..id.index()].iter().enumerate().rev() {
+            if let (ActorKind::State, Some(&actor)) = (other.kind, other.actors.first())
+                && self.actors[actor.index()].kind == ActorKind::State
+                && !found.iter().any(|(known, _)| *known == actor)
+            {
+                found.push((actor, MentionId::new(index)));
+            }
+        }
+        found
     }
 
     fn says_both(&self, id: MentionId) -> bool {

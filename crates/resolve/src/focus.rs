@@ -80,7 +80,7 @@ pub(crate) fn focus(
             continue;
         };
         let Some((country, antecedent)) = leading(syntax, &spoken, &mentions[first.index()], dateline) else {
-            take_row(actor, mentions, names, tables);
+            take_row(actor, mentions, names, &spoken, tables);
             continue;
         };
         actor.country = Some(country.clone());
@@ -97,13 +97,17 @@ pub(crate) fn focus(
 }
 
 /// A name of many countries is that of its row where the report does not say whose it is.
-fn take_row(actor: &mut Actor, mentions: &mut [Mention], names: &Names<'_>, tables: &Tables) {
+fn take_row(actor: &mut Actor, mentions: &mut [Mention], names: &Names<'_>, spoken: &[Spoken], tables: &Tables) {
     let row = |id: &MentionId| {
         let mention = &mentions[id.index()];
         let named = names.at(mention.head).filter(|_| mention.row.is_some())?;
         tables.named(named.entry)?.country
     };
     let Some(country) = actor.mentions.iter().find_map(row) else { return };
+    // Where only others are spoken of, it is one of theirs.
+    if !spoken.iter().any(|other| other.country == country.as_str()) {
+        return;
+    }
     for id in &actor.mentions {
         mentions[id.index()].country.get_or_insert_with(|| country.as_str().into());
     }

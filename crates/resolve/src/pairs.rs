@@ -1,4 +1,4 @@
-//! "Both sides", "the two leaders", "the two men": the two whom the report has set beside each other.
+//! "Both sides", "the two leaders", "the two men": the two whom the report speaks of most.
 
 use chancery_parser::{Dep, Parse, Pos};
 use chancery_record::Sector;
@@ -9,10 +9,7 @@ use smol_str::SmolStr;
 
 use crate::mention::{Actor, Mention};
 
-/// How many sentences back the two may stand.
-const REACH: u32 = 4;
-
-/// Gives every phrase that speaks of two, and names neither, the two last that fit.
+/// Gives every phrase that speaks of two, and names neither, the two that fit.
 pub(crate) fn pairs(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Actor]) {
     for index in 0..mentions.len() {
         if !speaks_of_two(syntax.parse(), &mentions[index], actors) {
@@ -31,7 +28,7 @@ pub(crate) fn pairs(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Act
         mention.country = None;
         mention.antecedent = Some(antecedent);
         mention.link = "both sides, the last two";
-        mention.reason = SmolStr::new_static("the two whom the report set beside each other");
+        mention.reason = SmolStr::new_static("the two whom the report speaks of most");
     }
 }
 
@@ -49,8 +46,7 @@ fn speaks_of_two(parse: &Parse, mention: &Mention, actors: &[Actor]) -> bool {
     open && !named && mention.form != MentionForm::Demonym && (says("both") || (mention.definite && says("two")))
 }
 
-/// The last actor that fits, and the last other one that stood in a sentence with it; who does
-/// something to the two is neither.
+/// The two that fit of whom the report has spoken most; who does something to the two is neither.
 fn last_two(
     syntax: &Syntax,
     mentions: &[Mention],
@@ -67,27 +63,12 @@ fn last_two(
     let mut candidates: Vec<(ActorId, u32, usize)> = Vec::new();
     for (index, mention) in mentions[..pair].iter().enumerate().rev() {
         let sentence = parse.sentence_of(mention.head).0;
-        if here - sentence > REACH {
-            break;
-        }
         let [actor] = mention.actors[..] else { continue };
         if !acting.contains(&actor) && fits(&mentions[pair], mention, &actors[actor.index()]) {
             candidates.push((actor, sentence, index));
         }
     }
-    let differs = |a: ActorId, b: ActorId| are_two(&actors[a.index()], &actors[b.index()]);
-    if !mentions[pair].sectors.is_empty() {
-        return most_spoken_of(&candidates, actors, &differs);
-    }
-    let together = candidates.iter().enumerate().find_map(|(at, one)| {
-        let other = candidates[at + 1..].iter().find(|other| other.1 == one.1 && differs(other.0, one.0))?;
-        Some((other.0, one.0, MentionId::new(one.2)))
-    });
-    together.or_else(|| {
-        let last = candidates.first()?;
-        let other = candidates.iter().find(|other| differs(other.0, last.0))?;
-        Some((other.0, last.0, MentionId::new(last.2)))
-    })
+    most_spoken_of(&candidates, actors, &|a, b| are_two(&actors[a.index()], &actors[b.index()]))
 }
 
 /// Two actors that can stand against each other: of two countries, or within one a side that is not
@@ -100,7 +81,6 @@ fn are_two(a: &Actor, b: &Actor) -> bool {
     a.name != b.name && (apart || a.kind == ActorKind::Person || against(a) != against(b))
 }
 
-/// "Both presidents" are the two whom the report speaks of most.
 fn most_spoken_of(
     candidates: &[(ActorId, u32, usize)],
     actors: &[Actor],
