@@ -41,6 +41,8 @@ const EMBEDDED: f32 = 0.4;
 const OWN: f32 = 0.6;
 /// How many words behind a name may say whose somebody is: "X, a spokeswoman for NATO".
 const APPOSED: u32 = 10;
+/// So many mentions of countries do not tell yet whom a report is about.
+const A_FEW: usize = 4;
 /// Less than this is no evidence.
 const LEAST: f32 = 0.45;
 
@@ -104,8 +106,8 @@ fn take_row(actor: &mut Actor, mentions: &mut [Mention], names: &Names<'_>, spok
         tables.named(named.entry)?.country
     };
     let Some(country) = actor.mentions.iter().find_map(row) else { return };
-    // Where only others are spoken of, it is one of theirs.
-    if !spoken.iter().any(|other| other.country == country.as_str()) {
+    // Where a report speaks of others all along, it is one of theirs.
+    if spoken.len() > A_FEW && !spoken.iter().any(|other| other.country == country.as_str()) {
         return;
     }
     for id in &actor.mentions {
