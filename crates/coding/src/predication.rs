@@ -229,7 +229,14 @@ impl<'a> Matcher<'a> {
     fn belongs_to(&self, head: TokenId, doer: &[ActorId]) -> bool {
         let parse = self.syntax.parse();
         let own = doer.first().and_then(|&actor| self.who.actor(actor).country.clone());
-        if self.who.mention_at(head).is_some_and(|mention| mention.country.is_some() && mention.country != own) {
+        let theirs = |mention: &Mention| {
+            let known = mention.actors.first().and_then(|&actor| self.who.actor(actor).country.clone());
+            mention.country.clone().or(known)
+        };
+        let opposite =
+            |mention: &Mention| mention.role.as_ref().is_some_and(|role| self.tables.has_class(role, "opposite"));
+        let abroad = |mention: &Mention| opposite(mention) || theirs(mention).is_some_and(|land| Some(land) != own);
+        if self.who.mention_at(head).is_some_and(abroad) {
             return false;
         }
         let mut possessors =

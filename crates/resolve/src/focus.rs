@@ -18,6 +18,7 @@ use smol_str::SmolStr;
 use crate::mention::{Actor, Mention};
 use crate::named::Names;
 use crate::places::Toponyms;
+use crate::unify::is_opposite;
 
 /// How many sentences back a country still speaks for itself.
 const REACH: u32 = 4;
@@ -81,7 +82,9 @@ pub(crate) fn focus(
         else {
             continue;
         };
-        let Some((country, antecedent)) = leading(syntax, &spoken, &mentions[first.index()], dateline) else {
+        let other_than = possessor_of(syntax, actor, mentions, tables);
+        let Some((country, antecedent)) = leading(syntax, &spoken, &mentions[first.index()], dateline, other_than)
+        else {
             take_row(actor, mentions, names, &spoken, tables);
             continue;
         };
@@ -202,7 +205,13 @@ fn is_setting(parse: &Parse, head: TokenId) -> bool {
 }
 
 /// The country that is clearly ahead at a mention, and the mention that speaks loudest for it.
-fn leading(syntax: &Syntax, spoken: &[Spoken], at: &Mention, dateline: Option<&str>) -> Option<(SmolStr, usize)> {
+fn leading(
+    syntax: &Syntax,
+    spoken: &[Spoken],
+    at: &Mention,
+    dateline: Option<&str>,
+    other_than: Option<SmolStr>,
+) -> Option<(SmolStr, usize)> {
     let here = syntax.parse().sentence_of(at.head).0;
     // A sentence speaks for a country once, however often it names it.
     let mut by_sentence: BTreeMap<(&str, u32), (f32, usize)> = BTreeMap::new();
@@ -242,6 +251,7 @@ fn leading(syntax: &Syntax, spoken: &[Spoken], at: &Mention, dateline: Option<&s
     if let Some(entry) = dateline.and_then(|country| scores.get_mut(country)) {
         entry.0 += DATELINE;
     }
+    scores.retain(|country, _| other_than.as_deref() != Some(country));
     let (country, &(score, _, mention)) = scores.iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0).then(b.0.cmp(a.0)))?;
     let second = scores.iter().filter(|(other, _)| *other != country).map(|(_, entry)| entry.0).fold(0.0, f32::max);
     // Rebels whom a sentence about two other states speaks of are rather one of theirs.
@@ -308,12 +318,24 @@ fn embedding(syntax: &Syntax, above: TokenId, below: TokenId) -> Option<usize> {
     None
 }
 
+/// Whose counterpart somebody is: a country that is not his own.
+fn possessor_of(syntax: &Syntax, actor: &Actor, mentions: &[Mention], tables: &Tables) -> Option<SmolStr> {
+    let opposite =
+        actor.mentions.iter().map(|id| &mentions[id.index()]).find(|mention| is_opposite(mention, tables))?;
+    let possessor = syntax.tree().one(syntax.parse(), opposite.head, Dep::Poss)?;
+    mentions.iter().find(|mention| mention.head == possessor)?.country.clone()
+}
+
 /// Whose a person is that is named as somebody's: "his campaign chief", "its ambassador".
-pub(crate) fn owned_people(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Actor]) {
+pub(crate) fn owned_people(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Actor], tables: &Tables) {
     let parse = syntax.parse();
     for index in 0..mentions.len() {
         let mention = &mentions[index];
-        if mention.kind != ActorKind::Person || mention.country.is_some() || mention.sectors.is_empty() {
+        if mention.kind != ActorKind::Person
+            || mention.country.is_some()
+            || mention.sectors.is_empty()
+            || is_opposite(mention, tables)
+        {
             continue;
         }
         let Some(possessor) = syntax.tree().one(parse, mention.head, Dep::Poss) else { continue };

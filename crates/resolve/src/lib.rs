@@ -99,10 +99,10 @@ pub fn resolve(document: &Document, syntax: &Syntax, mentions: Mentions<'_>, tab
     linker.link();
     let actors::Linker { mut mentions, mut actors, .. } = linker;
     pronouns::third_person(syntax, &mut mentions, &mut actors);
-    unify::counterparts(syntax, &mut mentions, &mut actors);
+    unify::counterparts(syntax, &mut mentions, &mut actors, tables);
     unify::possessed(syntax, &mut mentions, &mut actors, tables);
     pairs::pairs(syntax, &mut mentions, &mut actors);
-    focus::owned_people(syntax, &mut mentions, &mut actors);
+    focus::owned_people(syntax, &mut mentions, &mut actors, tables);
     focus::focus(syntax, &names, &toponyms, &mut mentions, &mut actors, tables);
     unify::same_roles(&mut mentions, &mut actors);
     unify::offices(&mut mentions, &mut actors);

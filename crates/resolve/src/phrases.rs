@@ -109,6 +109,9 @@ impl<'a> Phrases<'a> {
         if let Some(town) = self.town(head) {
             return Some(town);
         }
+        if let Some(seat) = self.seat_of_government(head) {
+            return Some(seat);
+        }
         if let Some(entity) = self.entity(head) {
             let inner = self.name_head(&entity.0);
             match entity.1 {
@@ -295,6 +298,20 @@ impl<'a> Phrases<'a> {
         mention.name = Some(self.words(toponym.tokens.clone()));
         mention.country = Some(country.into());
         mention.reason = SmolStr::new_static("a place of the gazetteer");
+        (mention.place, mention.only_place) = (true, true);
+        Some(mention)
+    }
+
+    /// "The Turkish capital": a place of the country that its words name.
+    fn seat_of_government(&self, head: TokenId) -> Option<Mention> {
+        if !self.tables.has_class(&self.lemmas[head.index()], "seat") {
+            return None;
+        }
+        let phrase = self.tree.phrase(self.parse, head);
+        let country = self.said(head, &(head.0..head.0), &phrase).country?;
+        let mut mention = self.blank(head, phrase, MentionForm::Nominal, ActorKind::Unnamed);
+        mention.country = Some(country);
+        mention.reason = SmolStr::new_static("the seat of that country");
         (mention.place, mention.only_place) = (true, true);
         Some(mention)
     }

@@ -10,10 +10,10 @@ use smol_str::SmolStr;
 use crate::mention::{Actor, Mention};
 
 /// "His Iranian counterpart" holds the same office on the other side.
-pub(crate) fn counterparts(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Actor]) {
+pub(crate) fn counterparts(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Actor], tables: &Tables) {
     let parse = syntax.parse();
     for index in 0..mentions.len() {
-        if mentions[index].role.as_deref() != Some("counterpart") {
+        if !is_opposite(&mentions[index], tables) {
             continue;
         }
         let head = mentions[index].head;
@@ -48,13 +48,18 @@ pub(crate) fn counterparts(syntax: &Syntax, mentions: &mut [Mention], actors: &m
     }
 }
 
+/// "His counterpart", "her opposite number": who holds an office on the other side.
+pub(crate) fn is_opposite(mention: &Mention, tables: &Tables) -> bool {
+    mention.role.as_ref().is_some_and(|role| tables.has_class(role, "opposite"))
+}
+
 /// "Its troops", "his country": whose they are is known once the pronoun is.
 pub(crate) fn possessed(syntax: &Syntax, mentions: &mut [Mention], actors: &mut Vec<Actor>, tables: &Tables) {
     let parse = syntax.parse();
     for index in 0..mentions.len() {
         let mention = &mentions[index];
         let body = mention.form == MentionForm::Nominal && mention.kind != ActorKind::Person;
-        if !body || mention.country.is_some() || mention.role.as_deref() == Some("counterpart") {
+        if !body || mention.country.is_some() || is_opposite(mention, tables) {
             continue;
         }
         let Some(possessor) = syntax.tree().one(parse, mention.head, Dep::Poss) else { continue };
