@@ -26,7 +26,9 @@ pub(crate) fn close_at_cue(quotations: &mut [Quotation], text: &str, syntax: &Sy
     for index in 0..quotations.len() {
         let quotation = quotations[index];
         let next = quotations.get(index + 1);
-        let goes_on = next.is_some_and(|next| text[quotation.span.end()..next.span.start()].trim().is_empty());
+        // Marks that serve both ways may give quotations that overlap.
+        let between = next.and_then(|next| text.get(quotation.span.end()..next.span.start()));
+        let goes_on = between.is_some_and(|between| between.trim().is_empty());
         if !quotation.open || goes_on {
             continue;
         }
