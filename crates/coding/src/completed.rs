@@ -5,9 +5,10 @@
 
 use chancery_parser::{Dep, Pos};
 use chancery_record::Sector;
+use chancery_resolve::Mention;
 use chancery_syntax::{Clause, Path, Role};
 use chancery_tables::{HeadKind, SlotName, Speech};
-use chancery_text::{ActorId, TokenId};
+use chancery_text::{ActorId, MentionId, TokenId};
 use smol_str::SmolStr;
 
 use crate::dropped::is_we;
@@ -144,6 +145,29 @@ impl Builder<'_> {
             || told.words.contains(syntax.parse().token(head).span)
             || is_argument;
         !answers && spoken_of
+    }
+
+    /// Who arrested where the words leave it open: the last body of that trade before them.
+    pub(crate) fn complete_doer(&self, events: &mut [Event]) {
+        let Sources { syntax, tables, who, .. } = *self.sources;
+        for event in events {
+            let sector = tables.actions().get(&event.action).and_then(|row| row.doer.as_ref()?.parse::<Sector>().ok());
+            let Some(sector) = sector.filter(|_| event.actors.is_empty()) else { continue };
+            let clause = syntax.clause(event.clause);
+            let of_the_trade = |mention: &&Mention| {
+                let near =
+                    clause.sentence.0 - syntax.parse().sentence_of(mention.head).0.min(clause.sentence.0) <= REACH;
+                mention.head < clause.head && near && mention.sectors.contains(&sector) && !mention.actors.is_empty()
+            };
+            let named = who.mentions.iter().enumerate().rev().find(|(_, mention)| of_the_trade(&mention));
+            let Some((index, mention)) = named else { continue };
+            let doer = Filler { path: Path::Occasion, ..Filler::of_mention(MentionId::new(index), mention) };
+            if event.recipients.iter().all(|filler| filler.actors != doer.actors) {
+                event.actors = vec![doer];
+                event.certainty *= ELSEWHERE * ELSEWHERE;
+                event.certainty_reasons.push("doer from the report: whose trade it is".into());
+            }
+        }
     }
 
     /// The other side of a deed in which the doer of another took part.

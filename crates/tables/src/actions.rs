@@ -42,6 +42,8 @@ pub struct Action {
     pub speech: Option<Speech>,
     /// Whether its words alone vouch for the deed that it is about.
     pub vouches: bool,
+    /// Sector of who does it where nobody is named: police arrest.
+    pub doer: Option<SmolStr>,
     /// What a number in its recipient counts: `killed`, `arrested`.
     pub counts: Option<SmolStr>,
     /// What it amounts to beside an event.
@@ -170,7 +172,7 @@ impl Row for Action {
             "yields",
             "definition",
         ],
-        optional: &["note"],
+        optional: &["doer", "note"],
     };
     const KEY: &'static str = "id";
 
@@ -195,6 +197,7 @@ impl Row for Action {
             directed,
             speech,
             vouches: speech.is_some_and(Speech::vouches),
+            doer: cells.optional("doer"),
             counts: cells.optional("counts"),
             yields: cells.one_of("yields", DEALINGS)?,
             definition: cells.required("definition")?,
