@@ -51,6 +51,7 @@ pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Ev
     builder.complete_doer(&mut events);
     builder.complete_from_text(&predications, &mut events);
     builder.complete_from_report(&mut events);
+    quantities::attach(&mut events, sources);
     builder.code(&mut events);
     restate(&mut events, sources.who);
     events
@@ -77,7 +78,7 @@ impl Builder<'_> {
             .then(|| historical::placed_by(predication.clause, syntax, &self.sources.who.times, self.sources.published))
             .flatten();
         Event {
-            quantities: quantities::of(predication, row, self.sources),
+            quantities: Vec::new(),
             actors,
             recipients,
             objects: predication.objects.clone(),
@@ -87,7 +88,7 @@ impl Builder<'_> {
             about: None,
             about_of: None,
             restates: None,
-            time: time::time_of(predication.clause, syntax, self.sources.who),
+            time: time::time_of(predication.clause, syntax, self.sources.who).or(placed_by),
             place: self.place(predication),
             statements: chain(statements, predication.clause, clause.head, syntax),
             codes: Codes::default(),

@@ -3,7 +3,7 @@
 use chancery_parser::Dep;
 use chancery_resolve::{Mention, Resolution};
 use chancery_syntax::{Clause, ClauseKind, Path, Role, Syntax};
-use chancery_tables::{HeadKind, MentionForm, Pattern, SlotName, SlotSource, Step, Tables, Voice};
+use chancery_tables::{ActorKind, HeadKind, MentionForm, Pattern, SlotName, SlotSource, Step, Tables, Voice};
 use chancery_text::{ActorId, ClauseId, MentionId, TokenId};
 
 use crate::walks::is_setting;
@@ -87,8 +87,11 @@ pub fn misfits<'t>(
     let clause = syntax.clause(id);
     let mut decided = false;
     let mut asked = Vec::new();
-    for pattern in matcher.candidates(clause, tables) {
-        let misfit = match matcher.fit(id, clause, pattern) {
+    let candidates = matcher.candidates(clause, tables);
+    let apart = candidates.iter().any(|pattern| matcher.fit(id, clause, pattern, Sides::Apart).is_ok());
+    let sides = if apart { Sides::Apart } else { Sides::InOneSlot };
+    for pattern in candidates {
+        let misfit = match matcher.fit(id, clause, pattern, sides) {
             Err(misfit) => Some(misfit),
             Ok(_) if decided => Some(Misfit::Outranked),
             Ok(_) => {
@@ -99,6 +102,14 @@ pub fn misfits<'t>(
         asked.push((pattern, misfit));
     }
     asked
+}
+
+/// Where the two sides of a mutual deed may stand. "Both countries will cooperate" has them in one slot;
+/// that is asked only where no pattern finds them apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sides {
+    Apart,
+    InOneSlot,
 }
 
 /// What a matcher looks at.
@@ -116,8 +127,9 @@ pub fn predications<'t>(syntax: &Syntax, who: &Resolution, tables: &'t Tables) -
 
 impl<'a> Matcher<'a> {
     fn best<'t>(&self, id: ClauseId, clause: &Clause, tables: &'t Tables) -> Option<Predication<'t>> {
-        let found =
-            self.candidates(clause, tables).into_iter().find_map(|pattern| self.fit(id, clause, pattern).ok())?;
+        let candidates = self.candidates(clause, tables);
+        let first = |sides| candidates.iter().find_map(|pattern| self.fit(id, clause, pattern, sides).ok());
+        let found = first(Sides::Apart).or_else(|| first(Sides::InOneSlot))?;
         found.pattern.action.is_some().then_some(found)
     }
 
@@ -154,7 +166,13 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    fn fit<'t>(&self, id: ClauseId, clause: &Clause, pattern: &'t Pattern) -> Result<Predication<'t>, Misfit> {
+    fn fit<'t>(
+        &self,
+        id: ClauseId,
+        clause: &Clause,
+        pattern: &'t Pattern,
+        sides: Sides,
+    ) -> Result<Predication<'t>, Misfit> {
         let voice_fits = match pattern.voice {
             Some(Voice::Active) => !clause.passive,
             Some(Voice::Passive) => clause.passive,
@@ -198,18 +216,30 @@ impl<'a> Matcher<'a> {
                     !found.places.is_empty()
                 }
             };
-            if !filled && !slot.optional {
+            let mutual =
+                slot.name == SlotName::Recipient && sides == Sides::InOneSlot && self.is_mutual(pattern, &found);
+            if !filled && !slot.optional && !mutual {
                 return Err(Misfit::Slot(slot.name));
             }
         }
         self.separate(&mut found);
         let recipients = &found.recipients;
         found.objects.retain(|object| !recipients.iter().any(|party| party.head == object.head && !party.owned));
-        if found.recipients.is_empty() && pattern.slot(SlotName::Recipient).is_some_and(|slot| !slot.optional) {
+        let mutual = sides == Sides::InOneSlot && self.is_mutual(pattern, &found);
+        let open = found.recipients.is_empty() && !mutual;
+        if open && pattern.slot(SlotName::Recipient).is_some_and(|slot| !slot.optional) {
             return Err(Misfit::Slot(SlotName::Recipient));
         }
         let nobody = found.actors.is_empty() && found.recipients.is_empty();
         if nobody && pattern.action.is_some() { Err(Misfit::Nobody) } else { Ok(found) }
+    }
+
+    /// Whether the deed has two sides by its nature, and both have been found in one slot.
+    fn is_mutual(&self, pattern: &Pattern, found: &Predication<'_>) -> bool {
+        let actors = &found.actors;
+        let row = pattern.action.as_deref().and_then(|action| self.tables.actions().get(action));
+        let several = actors.len() > 1 || actors.iter().any(|filler| filler.actors.len() > 1);
+        several && row.is_some_and(|row| row.reciprocal)
     }
 
     /// Nobody is on both sides; who was found on both stays where the better path found it.
@@ -284,8 +314,17 @@ impl<'a> Matcher<'a> {
             .into_iter()
             .flat_map(|(head, path)| self.coordinated(head).into_iter().map(move |head| (head, path)))
             .filter(|&(head, _)| host || self.class_fits(head, source.class.as_deref()))
+            .filter(|&(head, path)| path != Path::Offered || !self.is_inside(clause, head))
             .filter_map(|(head, path)| self.party(head, path, host))
             .collect()
+    }
+
+    /// "A meeting with the president of Mali": a word inside the name of another argument is no side of
+    /// its own, though the phrase might have hung elsewhere.
+    fn is_inside(&self, clause: &Clause, head: TokenId) -> bool {
+        let others = clause.arguments.iter().filter(|argument| argument.head != head);
+        let others = others.filter_map(|argument| self.who.mention_at(argument.head));
+        others.filter(|other| other.kind == ActorKind::Person).any(|other| other.tokens.contains(&head.0))
     }
 
     /// The actor that a word names; as host, the state of the place that it names.

@@ -29,21 +29,23 @@ fn lender(clause: &Clause) -> Option<ClauseId> {
 
 fn own_time(clause: ClauseId, syntax: &Syntax, who: &Resolution) -> Option<TimeId> {
     let head = syntax.clause(clause).head;
-    let near = |(_, time): &(usize, &TimeExpression)| clause_over(TokenId(time.tokens.end - 1), syntax) == Some(clause);
+    let near = |(_, time): &(usize, &TimeExpression)| clause_over(time, syntax) == Some(clause);
     let found = who.times.iter().enumerate().filter(near).min_by_key(|(_, time)| time.tokens.start.abs_diff(head.0));
     found.map(|(index, _)| TimeId::new(index))
 }
 
-/// The nearest clause above a token, not counting what the token itself heads.
-fn clause_over(token: TokenId, syntax: &Syntax) -> Option<ClauseId> {
+/// The nearest clause above a time, not counting what its own words head: "March" is no protest there.
+fn clause_over(time: &TimeExpression, syntax: &Syntax) -> Option<ClauseId> {
     let parse = syntax.parse();
-    let mut at = token;
+    let mut at = TokenId(time.tokens.end - 1);
     loop {
         let head = parse.token(at).head;
         if head == at {
             return None;
         }
-        if let Some(clause) = syntax.clause_at(head) {
+        if !time.tokens.contains(&head.0)
+            && let Some(clause) = syntax.clause_at(head)
+        {
             return Some(clause);
         }
         at = head;

@@ -120,7 +120,13 @@ impl Matcher<'_> {
     pub(crate) fn word_class(&self, head: TokenId, class: &str) -> bool {
         let token = self.syntax.parse().token(head);
         let lemma = SmolStr::from(token.lemma.to_lowercase());
-        self.tables.has_class(&lemma, class)
+        self.tables.has_class(&lemma, class) || class == "money" && self.is_sum(head)
+    }
+
+    /// "EUR 3.5 million": a sum of money is money, whatever its last word.
+    fn is_sum(&self, head: TokenId) -> bool {
+        let sums = self.who.amounts.iter().filter(|amount| !amount.currencies.is_empty());
+        sums.into_iter().any(|amount| amount.tokens.contains(&head.0))
     }
 }
 

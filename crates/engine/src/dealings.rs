@@ -1,127 +1,97 @@
 //! What events amount to: agreements between parties, and transfers of arms.
 //!
-//! Which actions do is a column of `actions.tsv`; the stage follows from standing and from what is
-//! said of the deed. A transfer needs materiel among the objects, an agreement two parties.
+//! Which actions do, and how far a done deed has come, is a column of `actions.tsv`; what is said of the
+//! deed and how it stands decide the stage before that. A transfer needs materiel among the objects, an
+//! agreement two parties.
+
+mod agreement;
+mod transfer;
 
 use chancery_coding::Event;
-use chancery_record::{
-    ActorId, Agreement, AgreementId, AgreementStage, Amount, Evidence, EvidenceField, QuantityKind, Record, Standing,
-    Transfer, TransferId, TransferStage,
-};
+use chancery_record::{Evidence, EvidenceField, Record};
 use chancery_tables::{Dealing, Speech, Tables};
+use chancery_text::{CodePoints, EventId, Span};
 
 use crate::Reading;
 use crate::order::Order;
 
 /// Adds the agreements and transfers that the record's events amount to.
 pub(crate) fn add(record: &mut Record, reading: &Reading, tables: &Tables, order: &Order) {
+    let text = reading.document.text();
+    let source = Source { reading, tables, text, points: CodePoints::new(text) };
     for (place, &index) in order.events.iter().enumerate() {
         let event = &reading.events[index];
         let Some(action) = tables.actions().get(&event.action) else { continue };
+        if record.events[place].restates.is_some() {
+            continue;
+        }
+        let said = source.said(index);
+        let kind = reading.syntax.clause(event.clause).kind;
         match action.yields {
-            Some(Dealing::Agreement) => {
-                record.agreements.extend(agreement(record, place, event));
+            Some(Dealing::Agreement(stage)) => {
+                let stage = agreement::stage(event, said, stage);
+                record.agreements.extend(source.agreement(record, place, event, stage));
             }
-            Some(Dealing::Transfer) => {
-                let stage = transfer_stage(event, reading, tables);
-                record.transfers.extend(transfer(record, place, event, reading, tables, stage));
+            Some(Dealing::Transfer(stage)) => {
+                let stage = transfer::stage(event, kind, said, stage);
+                record.transfers.extend(source.transfer(record, place, event, stage, false));
+            }
+            Some(Dealing::Purchase(stage)) => {
+                let stage = transfer::stage(event, kind, said, stage);
+                record.transfers.extend(source.transfer(record, place, event, stage, true));
             }
             None => {}
         }
     }
 }
 
-fn agreement(record: &Record, place: usize, event: &Event) -> Option<Agreement> {
-    let wire = &record.events[place];
-    let mut parties: Vec<ActorId> = Vec::new();
-    for &party in wire.actors.iter().chain(&wire.recipients) {
-        // "Both sides" on one side of a deed may name who stands on the other too.
-        if !parties.contains(&party) {
-            parties.push(party);
-        }
-    }
-    if parties.len() < 2 || wire.restates.is_some() {
-        return None;
-    }
-    let stage = match event.standing {
-        Standing::Done | Standing::Historical => AgreementStage::Signed,
-        Standing::Denied => AgreementStage::Refused,
-        Standing::Attempted => AgreementStage::Negotiated,
-        _ => AgreementStage::Proposed,
-    };
-    let mut evidence = copied(&wire.evidence, EvidenceField::Actors, EvidenceField::Parties);
-    evidence.extend(copied(&wire.evidence, EvidenceField::Recipients, EvidenceField::Parties));
-    evidence.extend(copied(&wire.evidence, EvidenceField::Action, EvidenceField::Kind));
-    evidence.extend(copied(&wire.evidence, EvidenceField::Objects, EvidenceField::Subject));
-    evidence.extend(copied(&wire.evidence, EvidenceField::Standing, EvidenceField::Stage));
-    evidence.extend(copied(&wire.evidence, EvidenceField::Time, EvidenceField::Time));
-    evidence.extend(copied(&wire.evidence, EvidenceField::Place, EvidenceField::Place));
-    Some(Agreement {
-        id: AgreementId::new(record.agreements.len()),
-        parties,
-        kind: wire.action.clone(),
-        subject: wire.objects.first().map(|object| object.text.clone()),
-        stage,
-        time: wire.time,
-        place: wire.place,
-        event: Some(wire.id),
-        evidence,
-    })
+/// What dealings are made from.
+struct Source<'a> {
+    reading: &'a Reading,
+    tables: &'a Tables,
+    text: &'a str,
+    points: CodePoints<'a>,
 }
 
-/// What a speech event does to the transfer decides before its own standing does.
-fn transfer_stage(event: &Event, reading: &Reading, tables: &Tables) -> TransferStage {
-    let spoken = event.about_of.and_then(|id| tables.actions().get(&reading.events[id.index()].action)?.speech);
-    match (spoken, event.standing) {
-        (Some(Speech::Request | Speech::Demand), _) | (None, Standing::Requested) => TransferStage::Requested,
-        (Some(Speech::Refuse), _) | (None, Standing::Denied) => TransferStage::Refused,
-        (None, Standing::Done | Standing::Historical) => TransferStage::Delivered,
-        _ => TransferStage::Offered,
+impl Source<'_> {
+    /// What another deed does to this one with words: requests, promises, stops it.
+    fn said(&self, index: usize) -> Option<Speech> {
+        let events = &self.reading.events;
+        let vouching = events[index].about_of.map(EventId::index);
+        let about = || events.iter().position(|other| other.about.map(EventId::index) == Some(index));
+        self.tables.actions().get(&events[vouching.or_else(about)?].action)?.speech
     }
-}
 
-fn transfer(
-    record: &Record,
-    place: usize,
-    event: &Event,
-    reading: &Reading,
-    tables: &Tables,
-    stage: TransferStage,
-) -> Option<Transfer> {
-    let wire = &record.events[place];
-    let parse = reading.syntax.parse();
-    let materiel = event
-        .objects
-        .iter()
-        .position(|object| tables.has_class(&parse.token(object.head).lemma.to_lowercase(), "materiel"))?;
-    if wire.restates.is_some() {
-        return None;
+    fn evidence(&self, field: EvidenceField, span: Span) -> Evidence {
+        Evidence::new(field, span, self.text, &self.points)
     }
-    let amount = |kind: QuantityKind| {
-        let found = wire.quantities.iter().find(|quantity| quantity.kind == kind)?;
-        Some(Amount { low: found.low, high: found.high, unit: found.unit.clone() })
-    };
-    let mut evidence = copied(&wire.evidence, EvidenceField::Actors, EvidenceField::Supplier);
-    evidence.extend(copied(&wire.evidence, EvidenceField::Recipients, EvidenceField::Recipient));
-    evidence.extend(copied(&wire.evidence, EvidenceField::Objects, EvidenceField::Materiel));
-    evidence.extend(copied(&wire.evidence, EvidenceField::Quantity, EvidenceField::Quantity));
-    evidence.extend(copied(&wire.evidence, EvidenceField::Standing, EvidenceField::Stage));
-    let value = amount(QuantityKind::Money);
-    if value.is_some() {
-        evidence.extend(copied(&wire.evidence, EvidenceField::Quantity, EvidenceField::Value));
+
+    /// The words of a deed's objects, each with its of-phrase: "a batch of missiles".
+    fn objects(&self, event: &Event) -> Vec<std::ops::Range<u32>> {
+        use chancery_parser::Dep;
+        let (parse, tree) = (self.reading.syntax.parse(), self.reading.syntax.tree());
+        let of = |head| tree.by(parse, head, &[Dep::Prep]).find(|&prep| parse.token(prep).lower == "of");
+        let words = |filler: &chancery_coding::Filler| {
+            let own = tree.phrase(parse, filler.head);
+            let inner = of(filler.head).and_then(|of| tree.one(parse, of, Dep::Pobj));
+            let end = inner.map_or(own.end, |inner| tree.phrase(parse, inner).end.max(own.end));
+            // "Gave Chad tanks", where the parser takes the recipient for part of the thing.
+            let sides = event.recipients.iter().filter_map(|side| side.mention);
+            let sides = sides.map(|side| &self.reading.resolution.mentions[side.index()].tokens);
+            let start = sides.filter(|side| side.start == own.start && side.end <= filler.head.0).map(|side| side.end);
+            start.max().unwrap_or(own.start)..end
+        };
+        event.objects.iter().map(words).collect()
     }
-    Some(Transfer {
-        id: TransferId::new(record.transfers.len()),
-        supplier: wire.actors.first().copied(),
-        recipient: wire.recipients.first().copied(),
-        materiel: wire.objects.get(materiel)?.text.clone(),
-        category: None,
-        quantity: amount(QuantityKind::Items),
-        value,
-        stage,
-        event: Some(wire.id),
-        evidence,
-    })
+
+    fn lemmas(&self, words: std::ops::Range<u32>) -> Vec<String> {
+        let tokens = &self.reading.syntax.parse().tokens;
+        words.map(|at| tokens[at as usize].lemma.to_lowercase()).collect()
+    }
+
+    fn is_of(&self, words: std::ops::Range<u32>, class: &str) -> bool {
+        self.lemmas(words).iter().any(|lemma| self.tables.has_class(lemma, class))
+    }
 }
 
 /// The evidence of one field of the event, as evidence of another of the dealing.

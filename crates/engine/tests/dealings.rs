@@ -2,7 +2,44 @@
 
 mod common;
 
-use chancery_record::{AgreementStage, TransferStage};
+use chancery_record::{ActorId, AgreementStage, Record, TransferStage};
+
+const TABLE: &str = include_str!("dealings.tsv");
+
+/// Each row holds, or says at its end that it does not yet and why: `# fixme: ...`.
+#[test]
+fn every_sentence_has_its_dealings() {
+    let Some(engine) = common::engine() else { return };
+    let mut wrong = Vec::new();
+    for row in TABLE.lines().skip(1).filter(|row| !row.starts_with('#')) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [sentence, expected, rest @ ..] = cells.as_slice() else { panic!("{row:?} has too few cells") };
+        let open = rest.first().is_some_and(|note| note.starts_with("# fixme: "));
+        let found = dealings(&common::code(&engine, sentence));
+        if (found == *expected) == open {
+            wrong.push(format!("{sentence}\n  has {found}\n  not {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} sentences:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Transfers, then agreements, on one line.
+fn dealings(record: &Record) -> String {
+    let code = |id: &ActorId| record.actors[id.index()].cameo.clone().unwrap_or_default();
+    let side = |id: Option<ActorId>| id.as_ref().map_or("-".into(), code);
+    let mut all: Vec<String> = Vec::new();
+    for one in &record.transfers {
+        let category = one.category.as_deref().unwrap_or_default();
+        let (supplier, recipient) = (side(one.supplier), side(one.recipient));
+        all.push(format!("{supplier} -> {recipient} {} {category} [{}]", one.stage, one.materiel));
+    }
+    for one in &record.agreements {
+        let parties: Vec<String> = one.parties.iter().map(code).collect();
+        let subject = one.subject.as_deref().unwrap_or_default();
+        all.push(format!("{} {} {} [{subject}]", parties.join(" "), one.stage, one.kind));
+    }
+    all.join(" ; ")
+}
 
 #[test]
 fn arms_that_were_given_are_a_transfer() {

@@ -34,6 +34,17 @@ impl Key {
     }
 }
 
+/// "al-Harthy" is "Harthy" too: a part of a name without the article that is hyphened to it.
+fn bare(part: &str) -> &str {
+    match part.split_once('-') {
+        Some((article, rest)) if article.len() <= LONGEST_ARTICLE && !rest.is_empty() => rest,
+        _ => part,
+    }
+}
+
+/// "al", "el", "ash".
+const LONGEST_ARTICLE: usize = 3;
+
 pub(crate) struct Linker<'a> {
     text: &'a str,
     pub(crate) parse: &'a Parse,
@@ -249,7 +260,7 @@ impl<'a> Linker<'a> {
             if clash {
                 continue;
             }
-            let family = known.last() == parts.last();
+            let family = known.last().map(|part| bare(part)) == parts.last().map(|part| bare(part));
             if family && (parts.len() == 1 || known.len() == 1 || known.first() == parts.first()) {
                 return Some((id, last, "same family name"));
             }
@@ -341,6 +352,12 @@ impl<'a> Linker<'a> {
                     return self.join(id, actor, Some((antecedent, "same office or role of one country")));
                 }
                 self.alone_or_again(id);
+                // "The presidents of Chile and Peru" are one of each.
+                let Mention { role, sectors, other_countries, .. } = self.mention(id).clone();
+                let (Some(role), name) = (role, self.words(id)) else { return };
+                for other in other_countries {
+                    self.also(id, other, &sectors, &role, &name);
+                }
             }
             ActorKind::Unnamed if mention.role.is_none() => self.states(id),
             _ => match (mention.country.clone(), mention.role.clone()) {

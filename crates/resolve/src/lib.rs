@@ -7,6 +7,7 @@
 //! With `syntax`, the only room that may know English. Deliberately absent: what anybody does.
 
 mod actors;
+mod amounts;
 mod back;
 mod focus;
 mod mention;
@@ -26,6 +27,7 @@ use chancery_tables::{ActorKind, Tables};
 use chancery_text::{ActorId, Document, MentionId, Span, TokenId};
 use smol_str::SmolStr;
 
+pub use amounts::{AmountExpression, amounts};
 pub use mention::{Actor, Gender, Mention};
 pub use places::Place;
 use places::Toponyms;
@@ -42,6 +44,8 @@ pub struct Resolution {
     pub places: Vec<Place>,
     /// All time expressions, in text order.
     pub times: Vec<TimeExpression>,
+    /// All amounts, in text order.
+    pub amounts: Vec<AmountExpression>,
     at: Vec<Option<MentionId>>,
 }
 
@@ -113,7 +117,9 @@ pub fn resolve(document: &Document, syntax: &Syntax, mentions: Mentions<'_>, tab
         at[mention.head.index()] = Some(MentionId::new(index));
     }
     let places = places::places(document.text(), &toponyms, tables);
-    Resolution { mentions, actors, places, times: times(document, syntax.parse(), tables), at }
+    let times = times(document, syntax.parse(), tables);
+    let amounts = amounts(syntax.parse(), &times, tables);
+    Resolution { mentions, actors, places, times, amounts, at }
 }
 
 /// Adds "we" and "I" inside statements: `said` has each statement's content and speaker, outermost
@@ -127,6 +133,8 @@ pub fn first_person(
     let Resolution { mentions, actors, .. } = &mut resolution;
     let mut find_state = |actors: &mut Vec<Actor>, country: &str| state(actors, country, tables);
     pronouns::first_person(syntax.parse(), mentions, actors, said, &mut find_state);
+    // "Our army" is that of the speaker's state.
+    unify::possessed(syntax, mentions, actors, tables);
     resolution
 }
 

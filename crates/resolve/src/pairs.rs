@@ -101,7 +101,11 @@ fn fits(pair: &Mention, candidate: &Mention, actor: &Actor) -> bool {
     let person = pair.kind == ActorKind::Person;
     let is_party = pair.role.as_deref().is_none_or(|role| matches!(role, "side" | "party"));
     match actor.kind {
-        ActorKind::Person => (person || is_party) && candidate.form == MentionForm::Name,
+        // "The two presidents" may be "Egypt's president" and "his Sudanese counterpart".
+        ActorKind::Person => {
+            let office = pair.office.is_some() && candidate.office == pair.office && !candidate.plural;
+            (person || is_party) && (candidate.form == MentionForm::Name || office)
+        }
         ActorKind::State | ActorKind::Group => !person,
         ActorKind::Organization => !person && (actor.country.is_some() || is_party),
         ActorKind::Unnamed => false,

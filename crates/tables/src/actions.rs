@@ -11,6 +11,7 @@
 //! assert_eq!(tables.actions().suggest("vist").as_deref(), Some("did you mean `visit`?"));
 //! ```
 
+use chancery_record::{AgreementStage, TransferStage};
 use smol_str::SmolStr;
 
 use crate::Columns;
@@ -94,10 +95,12 @@ impl Speech {
 /// A record beside the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dealing {
-    /// An agreement between parties.
-    Agreement,
-    /// A transfer, where what is given is materiel.
-    Transfer,
+    /// An agreement between parties, with the stage that it has come to where the deed is done.
+    Agreement(AgreementStage),
+    /// A transfer from the doer, where what is given is materiel; the same.
+    Transfer(TransferStage),
+    /// A transfer to the doer; the same.
+    Purchase(TransferStage),
 }
 
 /// A class of deeds that codebooks speak of in the same way.
@@ -150,8 +153,16 @@ const RECIPIENTS: &[(&str, (bool, bool, bool))] = &[
     ("required", (true, true, true)),
 ];
 
-const DEALINGS: &[(&str, Option<Dealing>)] =
-    &[("", None), ("agreement", Some(Dealing::Agreement)), ("transfer", Some(Dealing::Transfer))];
+const DEALINGS: &[(&str, Option<Dealing>)] = &[
+    ("", None),
+    ("agreement", Some(Dealing::Agreement(AgreementStage::Signed))),
+    ("agreement:ratified", Some(Dealing::Agreement(AgreementStage::Ratified))),
+    ("agreement:violated", Some(Dealing::Agreement(AgreementStage::Violated))),
+    ("agreement:withdrawn", Some(Dealing::Agreement(AgreementStage::Withdrawn))),
+    ("purchase", Some(Dealing::Purchase(TransferStage::Ordered))),
+    ("transfer", Some(Dealing::Transfer(TransferStage::Delivered))),
+    ("transfer:suspended", Some(Dealing::Transfer(TransferStage::Suspended))),
+];
 
 const TONES: &[(&str, Tone)] =
     &[("conflict", Tone::Conflict), ("cooperative", Tone::Cooperative), ("words", Tone::Words)];

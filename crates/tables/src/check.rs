@@ -56,6 +56,7 @@ pub(crate) const TABLES: &[(&str, Columns)] = &[
     table::<books::PloverException>(),
     table::<books::PloverMode>(),
     table::<crate::places::Division>(),
+    table::<w::AmountWord>(),
     table::<w::ClassRow>(),
     table::<w::CommonWord>(),
     table::<w::SmallWord>(),

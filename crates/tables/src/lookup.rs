@@ -1,10 +1,13 @@
 //! Lookups by what a clause knows: one lemma, a part of speech, a place in the clause.
 
+use std::ops::Range;
+
 use chancery_record::Standing;
+use smol_str::SmolStr;
 
 use crate::Tables;
 use crate::names::words;
-use crate::words::{Effect, LightVerb, Operator, PartOfSpeech, Reporting};
+use crate::words::{Effect, LightVerb, Materiel, Operator, PartOfSpeech, Reporting};
 
 /// Where the thing that an operator acts on stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +81,27 @@ impl Tables {
             None => (verb, None),
         };
         self.light_verbs(bare).iter().find(|row| row.particle.as_deref() == particle && row.takes(noun))
+    }
+
+    /// The piece of materiel with the longest name among `words`, and the words that name it; of two as
+    /// long the later one, which stands nearer to the head of a noun phrase.
+    ///
+    /// ```
+    /// let tables = chancery_tables::Tables::builtin();
+    /// let (words, row) = tables.materiel_among(&["twelve", "attack", "helicopters"]).unwrap();
+    /// assert_eq!((words, row.unroca.as_deref()), (1..3, Some("V")));
+    /// ```
+    pub fn materiel_among<S: AsRef<str>>(&self, words: &[S]) -> Option<(Range<usize>, &Materiel)> {
+        // "S-400s": a name has no row for its plural.
+        let singular = |word: &S| -> SmolStr { word.as_ref().strip_suffix('s').unwrap_or(word.as_ref()).into() };
+        let singulars: Vec<SmolStr> = words.iter().map(singular).collect();
+        let at = |from: usize| {
+            let plain = self.materiel_names().longest(&words[from..]);
+            plain.or_else(|| self.materiel_names().longest(&singulars[from..])).map(|found| (from, found))
+        };
+        let (from, (length, entries)) = (0..words.len()).filter_map(at).max_by_key(|(from, found)| (found.0, *from))?;
+        let row = self.materiel().get(entries.first()?.index as usize)?;
+        Some((from..from + length, row))
     }
 
     /// Whether a lemma is of a class, by the table of classes or as a named piece of materiel.

@@ -12,8 +12,8 @@ use crate::names::{Names, Spellings};
 use crate::places::Division;
 use crate::row::{Known, read_rows, with_id};
 use crate::words::{
-    ClassRow, Classes, CommonWord, Control, ControlRow, LightVerb, Materiel, Nominal, Operator, Operators, Reporting,
-    ReportingWords, Sex, SmallWord, TimeWord, TimeWords, given_names,
+    AmountWord, AmountWords, ClassRow, Classes, CommonWord, Control, ControlRow, LightVerb, Materiel, Nominal,
+    Operator, Operators, Reporting, ReportingWords, Sex, SmallWord, TimeWord, TimeWords, given_names,
 };
 use crate::{Actions, Codebooks, CountryCode, Finding, Patterns, Position, Sector, Source, named};
 
@@ -38,6 +38,7 @@ pub struct Tables {
     operators: Operators,
     reporting: ReportingWords,
     times: TimeWords,
+    amounts: AmountWords,
     names: Names,
     materiel_names: Names,
     spellings: Spellings,
@@ -111,6 +112,7 @@ impl Tables {
             control: control(read_rows(sources, &known, findings)),
             operators: Operators::new(read_rows::<Operator>(sources, &known, findings)),
             reporting: ReportingWords::new(read_rows::<Reporting>(sources, &known, findings)),
+            amounts: AmountWords::new(read_rows::<AmountWord>(sources, &known, findings)),
             times: TimeWords::new(read_rows::<TimeWord>(sources, &known, findings)),
             data_hash: hash(sources.iter().filter(|source| !source.is_overlay())),
             ..Tables::default()
@@ -268,6 +270,11 @@ impl Tables {
     /// The words of time expressions.
     pub fn times(&self) -> &TimeWords {
         &self.times
+    }
+
+    /// The words of amounts.
+    pub fn amounts(&self) -> &AmountWords {
+        &self.amounts
     }
 
     /// The names of countries, governments, organizations, groups, people and regions.

@@ -1,5 +1,6 @@
 //! What words mean: classes of things, nouns of deeds, light verbs, control, operators, reporting, times.
 
+mod amounts;
 mod classes;
 mod common;
 mod control;
@@ -12,6 +13,7 @@ mod reporting;
 mod small;
 mod times;
 
+pub use amounts::{AmountClass, AmountWord, AmountWords, Counted};
 pub use classes::{ClassRow, Classes};
 pub use common::CommonWord;
 pub use control::{Control, ControlRow};
