@@ -159,7 +159,7 @@ impl Builder<'_> {
                     clause.sentence.0 - syntax.parse().sentence_of(mention.head).0.min(clause.sentence.0) <= REACH;
                 mention.head < clause.head && near && mention.sectors.contains(&sector) && !mention.actors.is_empty()
             };
-            let named = who.mentions.iter().enumerate().rev().find(|(_, mention)| of_the_trade(&mention));
+            let named = who.mentions.iter().enumerate().rev().find(|(_, mention)| of_the_trade(mention));
             let Some((index, mention)) = named else { continue };
             let doer = Filler { path: Path::Occasion, ..Filler::of_mention(MentionId::new(index), mention) };
             if event.recipients.iter().all(|filler| filler.actors != doer.actors) {

@@ -140,8 +140,9 @@ impl Reporter<'_> {
         let whole = self.syntax.tree().subtree(clause.head);
         let noun = self.syntax.tree().subtree(parse.token(clause.head).head);
         let antecedent = noun.start..whole.start.max(noun.start);
-        (subject(complement) && self.is_finite(complement) && frame.end < end)
-            .then(|| if antecedent.len() < 9 { vec![antecedent, frame.end..end] } else { vec![frame.end..end] })
+        let short = Some(antecedent).filter(|antecedent| antecedent.len() < 9);
+        let fits = subject(complement) && self.is_finite(complement) && frame.end < end;
+        fits.then(|| short.into_iter().chain(std::iter::once(frame.end..end)).collect())
     }
 
     /// Whether marks stand on both sides of the cue.
