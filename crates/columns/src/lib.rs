@@ -2,7 +2,7 @@
 //!
 //! The one room that knows Arrow. A table is a Rust type with [`serde`] and [`schemars`]: its columns, their
 //! types and their descriptions are those of the JSON Schema, so a record looks alike at every wire.
-//! [`Record`] itself is such a table, one row a report, nested as the JSON is, and comes back whole.
+//! `Record` itself is such a table, one row a report, nested as the JSON is, and comes back whole.
 //!
 //! ```
 //! use chancery_columns::{from_batch, to_batch};
