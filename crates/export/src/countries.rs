@@ -1,8 +1,16 @@
 //! The codes that other data sets give a country.
 
-use chancery_record::Actor;
+use chancery_record::{Actor, Place};
 use chancery_tables::Tables;
 use chancery_tables::actors::CountryCodes;
+
+/// What a place is: a whole country, a division of one, or a town in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Level {
+    Country,
+    Division,
+    Town,
+}
 
 /// Codes by our own, which is ISO 3166-1 alpha-3.
 #[derive(Clone, Copy)]
@@ -43,6 +51,15 @@ impl<'t> Countries<'t> {
     /// The name as news writes it.
     pub fn name(&self, country: Option<&str>) -> Option<&'t str> {
         self.tables.country(country?).map(|row| row.name.as_str())
+    }
+
+    /// What a place is, by the names of its country and division.
+    pub fn level(&self, place: &Place) -> Level {
+        match place {
+            _ if self.name(place.country.as_deref()) == Some(&place.name) => Level::Country,
+            _ if place.admin1.as_deref() == Some(&place.name) => Level::Division,
+            _ => Level::Town,
+        }
     }
 
     /// The name in ICEWS.

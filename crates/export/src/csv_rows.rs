@@ -8,7 +8,7 @@ use chancery_tables::Tables;
 use serde::Serialize;
 
 use crate::countries::Countries;
-use crate::pairs::{CUT, Pairs};
+use crate::pairs::Pairs;
 use crate::rows::PairRow;
 use crate::select::Kept;
 use crate::staging::Staging;
@@ -39,10 +39,7 @@ impl Writer for Csv<'_> {
     fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, tally: &mut Tally) -> Result<(), ExportError> {
         for event in &kept.events {
             let told = Told::new(kept.record, event);
-            let pairs = Pairs::once(&told, self.pairs);
-            if pairs.is_cut() {
-                tally.left_out(CUT);
-            }
+            let pairs = Pairs::once(&told, self.pairs, tally);
             for (index, pair) in pairs.pairs.iter().enumerate() {
                 tally.rows += 1;
                 write(&mut self.out, &PairRow::new(&told, *pair, (index + 1, pairs.all), &self.countries))?;

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use chancery_record::{Actor, ActorKind, MentionForm, Place, Record, Sector};
+use chancery_record::{Actor, ActorKind, MentionForm, Place, Record};
 use chancery_tables::Tables;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -182,21 +182,13 @@ impl Writer for FollowTheMoney<'_> {
 }
 
 fn schema(actor: &Actor) -> &'static str {
-    let of_the_state = [
-        Sector::Government,
-        Sector::Military,
-        Sector::Police,
-        Sector::Judiciary,
-        Sector::Legislature,
-        Sector::Intelligence,
-    ];
     match actor.kind {
         ActorKind::Person if is_named(actor) => "Person",
         // "Eleven officers" are people, but none in particular.
         ActorKind::Person | ActorKind::Unnamed => "LegalEntity",
         ActorKind::State => "PublicBody",
         ActorKind::Organization
-            if actor.country.is_some() && actor.sectors.iter().any(|sector| of_the_state.contains(sector)) =>
+            if actor.country.is_some() && actor.sectors.iter().any(|sector| sector.is_of_state()) =>
         {
             "PublicBody"
         }

@@ -14,9 +14,9 @@ use chancery_record::{Actor, Event, EvidenceField, Place};
 use chancery_tables::Tables;
 
 use crate::actor_code::ActorCode;
-use crate::countries::Countries;
+use crate::countries::{Countries, Level};
 use crate::dates::{Days, fraction};
-use crate::pairs::{CUT, Pair, Pairs};
+use crate::pairs::{Pair, Pairs};
 use crate::select::Kept;
 use crate::staging::Staging;
 use crate::summary::Tally;
@@ -99,17 +99,12 @@ impl<'w> Gdelt<'w> {
         let fips = self.countries.fips(country);
         let in_usa = country == Some("USA");
         let country_name = self.countries.name(country);
-        let kind = match place {
-            _ if country_name == Some(&place.name) => 1,
-            _ if place.admin1.as_deref() == Some(&place.name) => {
-                if in_usa {
-                    2
-                } else {
-                    5
-                }
-            }
-            _ if in_usa => 3,
-            _ => 4,
+        let kind = match (self.countries.level(place), in_usa) {
+            (Level::Country, _) => 1,
+            (Level::Division, true) => 2,
+            (Level::Division, false) => 5,
+            (Level::Town, true) => 3,
+            (Level::Town, false) => 4,
         };
         let admin1 = place.admin1.as_deref().filter(|admin1| *admin1 != place.name);
         let parts = [Some(place.name.as_str()), admin1, country_name.filter(|_| kind != 1)];
@@ -161,14 +156,10 @@ impl Writer for Gdelt<'_> {
                 tally.left_out(NO_CODE);
                 continue;
             };
-            let first = event.restates.filter(|_| kept.has(event.restates));
-            let first = first.and_then(|id| kept.record.events.get(id.index()));
+            let first = kept.restated(event).and_then(|id| kept.record.events.get(id.index()));
             let first = first.filter(|first| first.codes.cameo.code.is_some());
             let of = first.map_or(told, |first| Told::new(kept.record, first));
-            let pairs = Pairs::both_ways(&of, self.pairs);
-            if pairs.is_cut() {
-                tally.left_out(CUT);
-            }
+            let pairs = Pairs::both_ways(&of, self.pairs, tally);
             for pair in pairs.pairs {
                 if first.is_none() {
                     tally.rows += 1;

@@ -9,9 +9,9 @@ use std::io::Write;
 use chancery_record::{Actor, Sector};
 use chancery_tables::Tables;
 
-use crate::countries::Countries;
+use crate::countries::{Countries, Level};
 use crate::gdelt::NO_CODE;
-use crate::pairs::{CUT, Pair, Pairs};
+use crate::pairs::{Pair, Pairs};
 use crate::select::Kept;
 use crate::staging::Staging;
 use crate::summary::Tally;
@@ -68,7 +68,7 @@ impl<'w> Icews<'w> {
         let place = told.place();
         let country = place.and_then(|place| place.country.as_deref());
         let province = place.and_then(|place| place.admin1.clone()).unwrap_or_default();
-        let is_city = |name: &str| *name != province && self.countries.name(country) != Some(name);
+        let town = place.filter(|place| self.countries.level(place) == Level::Town);
         let side = |actor: Option<&Actor>| {
             actor.map_or(Default::default(), |actor| [actor.name.clone(), sectors(actor), self.country(actor)])
         };
@@ -90,9 +90,9 @@ impl<'w> Icews<'w> {
             record.document.id.clone(),
             (event.sentence + 1).to_string(),
             record.document.publisher.clone().unwrap_or_default(),
-            place.map(|place| place.name.clone()).filter(|name| is_city(name)).unwrap_or_default(),
+            town.map(|place| place.name.clone()).unwrap_or_default(),
             String::new(),
-            province.clone(),
+            province,
             self.countries.icews(country).to_owned(),
             or_empty(place.and_then(|place| place.lat).map(number)),
             or_empty(place.and_then(|place| place.lon).map(number)),
@@ -112,14 +112,11 @@ impl Writer for Icews<'_> {
                 tally.left_out(NO_CODE);
                 continue;
             };
-            if event.restates.is_some() && kept.has(event.restates) {
+            if kept.restated(event).is_some() {
                 tally.left_out(AGAIN);
                 continue;
             }
-            let pairs = Pairs::both_ways(&told, self.pairs);
-            if pairs.is_cut() {
-                tally.left_out(CUT);
-            }
+            let pairs = Pairs::both_ways(&told, self.pairs, tally);
             for pair in pairs.pairs {
                 tally.rows += 1;
                 let row = self.row(&told, pair, code);

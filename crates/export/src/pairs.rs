@@ -2,6 +2,7 @@
 
 use chancery_record::Actor;
 
+use crate::summary::Tally;
 use crate::told::Told;
 
 /// Who does it and to whom; none where nobody is told.
@@ -15,47 +16,51 @@ pub(crate) struct Pairs<'r> {
 }
 
 /// What is counted where only the first pair was written.
-pub(crate) const CUT: &str = "events of many parties were written as their first pair alone; see --pairs";
+const CUT: &str = "events of many parties were written as their first pair alone; see --pairs";
 
 impl<'r> Pairs<'r> {
     /// Every actor with every recipient; of a reciprocal deed without recipients every two of its actors.
-    pub fn once(told: &Told<'r>, limit: usize) -> Self {
-        let (actors, recipients) = (told.actors(), told.recipients());
-        let mut pairs = Vec::new();
-        if told.event.reciprocal && recipients.is_empty() && actors.len() > 1 {
-            for (at, first) in actors.iter().enumerate() {
-                pairs.extend(actors[at + 1..].iter().map(|second| (Some(*first), Some(*second))));
-            }
-        } else {
-            let recipients: Vec<Option<&Actor>> = or_nobody(&recipients);
-            for actor in or_nobody(&actors) {
-                pairs.extend(recipients.iter().map(|recipient| (actor, *recipient)));
-            }
-        }
-        Self::limited(pairs, limit)
+    pub fn once(told: &Told<'r>, limit: usize, tally: &mut Tally) -> Self {
+        Self::limited(each(told), limit, tally)
     }
 
     /// The same as CAMEO's data sets have it: a reciprocal deed stands in both directions.
-    pub fn both_ways(told: &Told<'r>, limit: usize) -> Self {
-        let mut pairs = Self::once(told, usize::MAX).pairs;
+    pub fn both_ways(told: &Told<'r>, limit: usize, tally: &mut Tally) -> Self {
+        let mut pairs = each(told);
         if told.event.reciprocal {
             pairs = pairs.into_iter().flat_map(|pair| both(pair).into_iter().flatten()).collect();
         }
-        Self::limited(pairs, limit)
+        Self::limited(pairs, limit, tally)
     }
 
-    fn limited(mut pairs: Vec<Pair<'r>>, limit: usize) -> Self {
+    /// Of too many pairs the first alone, which is counted.
+    fn limited(mut pairs: Vec<Pair<'r>>, limit: usize, tally: &mut Tally) -> Self {
         let all = pairs.len();
         if all > limit {
             pairs.truncate(1);
         }
+        if pairs.len() < all {
+            tally.left_out(CUT);
+        }
         Self { pairs, all }
     }
+}
 
-    /// Whether only the first pair is here.
-    pub fn is_cut(&self) -> bool {
-        self.pairs.len() < self.all
+/// Every actor with every recipient, or every two actors.
+fn each<'r>(told: &Told<'r>) -> Vec<Pair<'r>> {
+    let (actors, recipients) = (told.actors(), told.recipients());
+    let mut pairs = Vec::new();
+    if told.event.reciprocal && recipients.is_empty() && actors.len() > 1 {
+        for (at, first) in actors.iter().enumerate() {
+            pairs.extend(actors[at + 1..].iter().map(|second| (Some(*first), Some(*second))));
+        }
+    } else {
+        let recipients: Vec<Option<&Actor>> = or_nobody(&recipients);
+        for actor in or_nobody(&actors) {
+            pairs.extend(recipients.iter().map(|recipient| (actor, *recipient)));
+        }
     }
+    pairs
 }
 
 fn or_nobody<'r>(actors: &[&'r Actor]) -> Vec<Option<&'r Actor>> {

@@ -9,7 +9,7 @@ use chancery_record::{Actor, EvidenceField, Mention, QuantityKind};
 use chancery_tables::Tables;
 use serde_json::{Map, Value, json};
 
-use crate::countries::Countries;
+use crate::countries::{Countries, Level};
 use crate::icews::AGAIN;
 use crate::select::Kept;
 use crate::staging::Staging;
@@ -81,19 +81,18 @@ impl<'w> Plover<'w> {
     fn location(&self, told: &Told<'_>) -> Value {
         let Some(place) = told.place() else { return Value::Null };
         let country = self.countries.name(place.country.as_deref());
-        let is_country = country == Some(&place.name);
-        let is_province = place.admin1.as_deref() == Some(&place.name);
+        let level = self.countries.level(place);
         json!({
             "extracted_place": told.evidence(EvidenceField::Place).next().map(|words| &words.text),
             "resolved_place": place.name,
             "geonameid": place.geonames,
             "lat": place.lat,
             "lon": place.lon,
-            "city": Some(&place.name).filter(|_| !is_country && !is_province),
+            "city": Some(&place.name).filter(|_| level == Level::Town),
             "province": place.admin1,
             "country": country,
             "country_code": place.country,
-            "resolution": if is_country { 1 } else if is_province { 2 } else { 4 },
+            "resolution": match level { Level::Country => 1, Level::Division => 2, Level::Town => 4 },
         })
     }
 }
@@ -105,7 +104,7 @@ impl Writer for Plover<'_> {
                 tally.left_out(NO_EVENT);
                 continue;
             };
-            if event.restates.is_some() && kept.has(event.restates) {
+            if kept.restated(event).is_some() {
                 tally.left_out(AGAIN);
                 continue;
             }

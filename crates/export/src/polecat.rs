@@ -8,9 +8,9 @@ use std::io::Write;
 use chancery_record::{Actor, ActorKind, EvidenceField, MentionForm, Record};
 use chancery_tables::Tables;
 
-use crate::countries::Countries;
+use crate::countries::{Countries, Level};
 use crate::icews::AGAIN;
-use crate::pairs::{CUT, Pair, Pairs};
+use crate::pairs::{Pair, Pairs};
 use crate::plover::{NO_EVENT, mode_2024, quad, raw_name};
 use crate::select::Kept;
 use crate::staging::Staging;
@@ -88,7 +88,7 @@ impl<'w> Polecat<'w> {
         let country = self.countries.name(place.and_then(|place| place.country.as_deref()));
         let province = place.and_then(|place| place.admin1.as_deref()).unwrap_or_default();
         let resolved = place.map_or("", |place| place.name.as_str());
-        let is_city = resolved != province && country != Some(resolved);
+        let town = place.filter(|place| self.countries.level(place) == Level::Town);
         let raw_place = told.evidence(EvidenceField::Place).next().map(|words| words.text.clone());
         let class = quad(self.tables, name).and_then(|quad| QUADS.get(usize::from(quad).wrapping_sub(1)));
         let mut row = vec![
@@ -104,7 +104,7 @@ impl<'w> Polecat<'w> {
         row.extend(self.side(told, sides.1, EvidenceField::Recipients));
         row.extend([
             resolved.to_owned(),
-            if is_city { resolved.to_owned() } else { String::new() },
+            town.map(|town| town.name.clone()).unwrap_or_default(),
             String::new(),
             province.to_owned(),
             country.unwrap_or_default().to_owned(),
@@ -146,15 +146,12 @@ impl Writer for Polecat<'_> {
                 tally.left_out(NO_EVENT);
                 continue;
             };
-            if event.restates.is_some() && kept.has(event.restates) {
+            if kept.restated(event).is_some() {
                 tally.left_out(AGAIN);
                 continue;
             }
             let told = Told::new(kept.record, event);
-            let pairs = Pairs::once(&told, self.pairs);
-            if pairs.is_cut() {
-                tally.left_out(CUT);
-            }
+            let pairs = Pairs::once(&told, self.pairs, tally);
             for (index, sides) in pairs.pairs.into_iter().enumerate() {
                 tally.rows += 1;
                 let row = self.row(&told, index + 1, sides, name, &story);

@@ -87,6 +87,11 @@ impl<'r> Kept<'r> {
         event.is_none_or(|event| self.standings.has(event.standing))
     }
 
+    /// The earlier event that an event tells again, where that one leaves too.
+    pub fn restated(&self, event: &Event) -> Option<EventId> {
+        event.restates.filter(|id| self.has(Some(*id)))
+    }
+
     /// The record with the kept events alone, and those that these are about: a request is not to be
     /// understood without what is asked for. Ids are counted anew, all invariants of a record hold, and the
     /// provenance names the standings, so that it still stands for these bytes.

@@ -53,12 +53,7 @@ const ANY: u8 = 8;
 impl Roles {
     fn of(actor: &Actor) -> Self {
         let role = |sector: &Sector| match sector {
-            Sector::Government
-            | Sector::Military
-            | Sector::Police
-            | Sector::Judiciary
-            | Sector::Legislature
-            | Sector::Intelligence => STATE,
+            sector if sector.is_of_state() => STATE,
             Sector::Rebels | Sector::Paramilitary => ARMED,
             // "Captors" and "gunmen" may be anybody's.
             Sector::UnidentifiedForces | Sector::Crime | Sector::Unknown => ANY,

@@ -69,6 +69,12 @@ names! {
 }
 
 impl Sector {
+    /// Whether it is an organ of a state: government, parliament, courts, army, police, intelligence.
+    pub const fn is_of_state(self) -> bool {
+        use Sector::{Government, Intelligence, Judiciary, Legislature, Military, Police};
+        matches!(self, Government | Intelligence | Judiciary | Legislature | Military | Police)
+    }
+
     /// The three letters that the sector adds to a CAMEO actor code; none where CAMEO has no word for it.
     ///
     /// CAMEO knows neither unidentified people in general nor partly recognized states. Paramilitaries

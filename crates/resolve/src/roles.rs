@@ -13,6 +13,9 @@ use smol_str::SmolStr;
 use crate::named::Named;
 use crate::phrases::{Phrases, sectors};
 
+/// How many words a phrase of a role reaches before and behind its noun.
+pub(crate) const REACH: u32 = 4;
+
 /// What the words of a phrase say about role and country.
 #[derive(Default)]
 pub(crate) struct Said {
@@ -27,8 +30,8 @@ impl<'a> Phrases<'a> {
     /// The longest role phrase that the noun heads, and the tokens that say it.
     pub(crate) fn role_at(&self, head: TokenId) -> Option<(&'a Role, Range<u32>)> {
         let sentence = &self.parse.sentences[self.parse.sentence_of(head).index()];
-        let from = sentence.start.max(head.0.saturating_sub(4));
-        let to = sentence.end.min(head.0 + 5);
+        let from = sentence.start.max(head.0.saturating_sub(REACH));
+        let to = sentence.end.min(head.0 + REACH + 1);
         let found = self.tables.roles().at_head(&self.lemmas[from as usize..to as usize], (head.0 - from) as usize)?;
         Some((found.role, from + found.range.start as u32..from + found.range.end as u32))
     }
@@ -119,7 +122,7 @@ impl<'a> Phrases<'a> {
             !name.contains(&at) && token.dep == Dep::Amod && self.tables.has_class(&token.lower, "former")
         };
         // Who held an office is of the elite, and holds it no more.
-        if said.sectors.iter().any(is_of_state) && range.clone().any(former) {
+        if said.sectors.iter().any(|sector| sector.is_of_state()) && range.clone().any(former) {
             said.sectors = vec![Sector::Elites];
             said.office = None;
         }
@@ -170,11 +173,6 @@ impl<'a> Phrases<'a> {
         let participle = next(1).filter(|token| hyphen && matches!(token.tag, Tag::Vbn | Tag::Vbd));
         participle.is_some_and(|token| !self.tables.has_class(&token.lower, "origin"))
     }
-}
-
-fn is_of_state(sector: &Sector) -> bool {
-    use Sector::{Government, Intelligence, Judiciary, Legislature, Military, Police};
-    matches!(sector, Government | Intelligence | Judiciary | Legislature | Military | Police)
 }
 
 /// Names of states, governments and outlets say whose; those of persons do not.
