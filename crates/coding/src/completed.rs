@@ -8,7 +8,7 @@ use chancery_record::Sector;
 use chancery_resolve::Mention;
 use chancery_syntax::{Clause, Path, Role};
 use chancery_tables::{HeadKind, SlotName, Speech};
-use chancery_text::{ActorId, MentionId, TokenId};
+use chancery_text::{ActorId, MentionId, SentenceId, TokenId};
 use smol_str::SmolStr;
 
 use crate::dropped::is_we;
@@ -20,6 +20,8 @@ use crate::predication::{Filler, Predication};
 const REACH: u32 = 2;
 /// What an event keeps of its certainty where its other side was told somewhere else.
 const ELSEWHERE: f32 = 0.85;
+/// And where nothing but the order of telling says that it is meant.
+const INFERRED: f32 = ELSEWHERE * ELSEWHERE;
 
 impl Builder<'_> {
     /// Whom a deed with words turns to where it does not say so: "Chad refused to recognise Oslo"
@@ -96,10 +98,8 @@ impl Builder<'_> {
             };
             let taken = self.other_side(&events[index], &events[told]);
             if !taken.is_empty() {
-                let event = &mut events[index];
-                event.recipients = taken;
-                event.certainty *= ELSEWHERE;
-                event.certainty_reasons.push("recipient from the deed told before".into());
+                events[index].recipients = taken;
+                believe_less(&mut events[index], ELSEWHERE, "recipient from the deed told before");
             }
         }
     }
@@ -116,19 +116,16 @@ impl Builder<'_> {
             if !directed || !event.recipients.is_empty() || event.reciprocal || event.actors.is_empty() {
                 continue;
             }
-            let here = syntax.clause(event.clause).sentence.0;
-            let near = order[..at]
-                .iter()
-                .rev()
-                .take_while(|&&other| here - syntax.clause(events[other].clause).sentence.0.min(here) <= REACH);
+            let here = syntax.clause(event.clause).sentence;
+            let near = order[..at].iter().rev();
+            let near = near.take_while(|&&other| is_near(syntax.clause(events[other].clause).sentence, here));
             let judged = |other: &&usize| !self.judges(&events[**other], order[at], event);
             let mut found = near.filter(judged).map(|&other| self.opponents(event, &events[other]));
             let taken = found.find(|found| !found.is_empty());
             if let Some(taken) = taken {
                 let event = &mut events[order[at]];
                 event.recipients = taken;
-                event.certainty *= ELSEWHERE * ELSEWHERE;
-                event.certainty_reasons.push("recipient from the last deed of the same doer".into());
+                believe_less(event, INFERRED, "recipient from the last deed of the same doer");
             }
         }
     }
@@ -151,21 +148,22 @@ impl Builder<'_> {
     pub(crate) fn complete_doer(&self, events: &mut [Event]) {
         let Sources { syntax, tables, who, .. } = *self.sources;
         for event in events {
-            let sector = tables.actions().get(&event.action).and_then(|row| row.doer.as_ref()?.parse::<Sector>().ok());
-            let Some(sector) = sector.filter(|_| event.actors.is_empty()) else { continue };
+            let trades = tables.actions().get(&event.action).map_or(&[][..], |row| &row.doer);
+            if trades.is_empty() || !event.actors.is_empty() {
+                continue;
+            }
             let clause = syntax.clause(event.clause);
             let of_the_trade = |mention: &&Mention| {
-                let near =
-                    clause.sentence.0 - syntax.parse().sentence_of(mention.head).0.min(clause.sentence.0) <= REACH;
-                mention.head < clause.head && near && mention.sectors.contains(&sector) && !mention.actors.is_empty()
+                let near = is_near(syntax.parse().sentence_of(mention.head), clause.sentence);
+                let does_it = |sector: &Sector| trades.iter().any(|trade| trade.as_str() == sector.as_str());
+                mention.head < clause.head && near && mention.sectors.iter().any(does_it) && !mention.actors.is_empty()
             };
             let named = who.mentions.iter().enumerate().rev().find(|(_, mention)| of_the_trade(mention));
             let Some((index, mention)) = named else { continue };
-            let doer = Filler { path: Path::Occasion, ..Filler::of_mention(MentionId::new(index), mention) };
+            let doer = elsewhere(&Filler::of_mention(MentionId::new(index), mention));
             if event.recipients.iter().all(|filler| filler.actors != doer.actors) {
                 event.actors = vec![doer];
-                event.certainty *= ELSEWHERE * ELSEWHERE;
-                event.certainty_reasons.push("doer from the report: whose trade it is".into());
+                believe_less(event, INFERRED, "doer from the report: whose trade it is");
             }
         }
     }
@@ -186,18 +184,14 @@ impl Builder<'_> {
             let theirs = sides(filler);
             !theirs.is_empty() && !theirs.iter().any(|found| own.contains(found))
         };
-        other.iter().filter(against).map(|filler| Filler { path: Path::Occasion, ..filler.clone() }).collect()
+        other.iter().filter(against).map(elsewhere).collect()
     }
 
     /// Whose side somebody is on: a state with all its organs, else the actor alone.
     fn side(&self, actor: ActorId) -> SmolStr {
         let actor = self.sources.who.actor(actor);
-        let of_state = |sector: &Sector| {
-            use Sector::{Government, Intelligence, Judiciary, Legislature, Military, Police};
-            matches!(sector, Government | Intelligence | Judiciary | Legislature | Military | Police)
-        };
         match &actor.country {
-            Some(country) if actor.sectors.iter().all(of_state) => country.clone(),
+            Some(country) if actor.sectors.iter().all(|sector| sector.is_of_state()) => country.clone(),
             _ => actor.name.clone(),
         }
     }
@@ -220,9 +214,9 @@ impl Builder<'_> {
         let lemma = token.lemma.to_lowercase();
         let any = tables.has_class(&lemma, "deed");
         let actions = self.actions_of(&lemma);
-        let here = syntax.parse().sentence_of(noun).0;
+        let here = syntax.parse().sentence_of(noun);
         let tells = |event: &Event| {
-            let near = here - syntax.clause(event.clause).sentence.0.min(here) <= REACH;
+            let near = is_near(syntax.clause(event.clause).sentence, here);
             actions.contains(&event.action) || self.speaks_of(event, &lemma) || (any && near && event.about.is_none())
         };
         let sided = |event: &Event| !event.actors.is_empty();
@@ -272,6 +266,21 @@ impl Builder<'_> {
             told.actors.iter().collect()
         };
         let kept = sides.into_iter().filter(|filler| !is_own(filler) && !filler.actors.is_empty());
-        kept.map(|filler| Filler { path: Path::Occasion, ..filler.clone() }).collect()
+        kept.map(elsewhere).collect()
     }
+}
+
+/// Whether a sentence stands close enough before another, or after it.
+fn is_near(sentence: SentenceId, here: SentenceId) -> bool {
+    here.0.saturating_sub(sentence.0) <= REACH
+}
+
+/// What fills a slot of a deed told somewhere else.
+fn elsewhere(filler: &Filler) -> Filler {
+    Filler { path: Path::Occasion, ..filler.clone() }
+}
+
+fn believe_less(event: &mut Event, share: f32, why: &str) {
+    event.certainty *= share;
+    event.certainty_reasons.push(why.into());
 }

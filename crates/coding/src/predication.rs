@@ -263,9 +263,9 @@ impl<'a> Matcher<'a> {
             let known = mention.actors.first().and_then(|&actor| self.who.actor(actor).country.clone());
             mention.country.clone().or(known)
         };
-        let opposite =
-            |mention: &Mention| mention.role.as_ref().is_some_and(|role| self.tables.has_class(role, "opposite"));
-        let abroad = |mention: &Mention| opposite(mention) || theirs(mention).is_some_and(|land| Some(land) != own);
+        let abroad = |mention: &Mention| {
+            mention.is_opposite(self.tables) || theirs(mention).is_some_and(|land| Some(land) != own)
+        };
         if self.who.mention_at(head).is_some_and(abroad) {
             return false;
         }

@@ -18,7 +18,7 @@ use smol_str::SmolStr;
 use crate::mention::{Actor, Mention};
 use crate::named::Names;
 use crate::places::Toponyms;
-use crate::unify::is_opposite;
+use crate::unify::possessor;
 
 /// How many sentences back a country still speaks for itself.
 const REACH: u32 = 4;
@@ -320,30 +320,23 @@ fn embedding(syntax: &Syntax, above: TokenId, below: TokenId) -> Option<usize> {
 
 /// Whose counterpart somebody is: a country that is not his own.
 fn possessor_of(syntax: &Syntax, actor: &Actor, mentions: &[Mention], tables: &Tables) -> Option<SmolStr> {
-    let opposite =
-        actor.mentions.iter().map(|id| &mentions[id.index()]).find(|mention| is_opposite(mention, tables))?;
-    let possessor = syntax.tree().one(syntax.parse(), opposite.head, Dep::Poss)?;
-    mentions.iter().find(|mention| mention.head == possessor)?.country.clone()
+    let opposite = actor.mentions.iter().map(|id| &mentions[id.index()]).find(|mention| mention.is_opposite(tables))?;
+    mentions[possessor(syntax, mentions, opposite.head)?].country.clone()
 }
 
 /// Whose a person is that is named as somebody's: "his campaign chief", "its ambassador".
 pub(crate) fn owned_people(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Actor], tables: &Tables) {
-    let parse = syntax.parse();
     for index in 0..mentions.len() {
         let mention = &mentions[index];
         if mention.kind != ActorKind::Person
             || mention.country.is_some()
             || mention.sectors.is_empty()
-            || is_opposite(mention, tables)
+            || mention.is_opposite(tables)
         {
             continue;
         }
-        let Some(possessor) = syntax.tree().one(parse, mention.head, Dep::Poss) else { continue };
-        let owner = mentions.iter().position(|other| other.head == possessor);
-        let Some((owner, country)) = owner.and_then(|owner| Some((owner, country_of(&mentions[owner], actors)?)))
-        else {
-            continue;
-        };
+        let Some(owner) = possessor(syntax, mentions, mention.head) else { continue };
+        let Some(country) = country_of(&mentions[owner], actors) else { continue };
         let (id, mention) = (MentionId::new(index), &mut mentions[index]);
         mention.country = Some(country.clone());
         mention.antecedent = mention.antecedent.or(Some(MentionId::new(owner))).filter(|other| *other != id);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use chancery_record::{Sector, cameo_code};
-use chancery_tables::{ActorKind, MentionForm};
+use chancery_tables::{ActorKind, MentionForm, Tables};
 use chancery_text::{ActorId, MentionId, Span, TokenId};
 use smol_str::SmolStr;
 
@@ -58,6 +58,13 @@ pub struct Mention {
     pub actors: Vec<ActorId>,
     /// The row, title or rule that decided it.
     pub reason: SmolStr,
+}
+
+impl Mention {
+    /// Whether the words name who holds an office on the other side: "his counterpart", "her opposite number".
+    pub fn is_opposite(&self, tables: &Tables) -> bool {
+        self.role.as_ref().is_some_and(|role| tables.has_class(role, "opposite"))
+    }
 }
 
 /// Grammatical gender as far as words show it.

@@ -15,7 +15,7 @@ pub(crate) fn pairs(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Act
         if !speaks_of_two(syntax.parse(), &mentions[index], actors) {
             continue;
         }
-        let Some((first, second, antecedent)) = last_two(syntax, mentions, actors, index) else { continue };
+        let Some((first, second, antecedent)) = the_two(syntax, mentions, actors, index) else { continue };
         let old = std::mem::replace(&mut mentions[index].actors, vec![first, second]);
         for actor in old {
             actors[actor.index()].mentions.retain(|known| known.index() != index);
@@ -47,7 +47,7 @@ fn speaks_of_two(parse: &Parse, mention: &Mention, actors: &[Actor]) -> bool {
 }
 
 /// The two that fit of whom the report has spoken most; who does something to the two is neither.
-fn last_two(
+fn the_two(
     syntax: &Syntax,
     mentions: &[Mention],
     actors: &[Actor],
@@ -60,15 +60,17 @@ fn last_two(
     };
     let acting: Vec<ActorId> =
         mentions[..pair].iter().filter(acting).flat_map(|mention| mention.actors.iter().copied()).collect();
-    let mut candidates: Vec<(ActorId, u32, usize)> = Vec::new();
-    for (index, mention) in mentions[..pair].iter().enumerate().rev() {
-        let sentence = parse.sentence_of(mention.head).0;
-        let [actor] = mention.actors[..] else { continue };
-        if !acting.contains(&actor) && fits(&mentions[pair], mention, &actors[actor.index()]) {
-            candidates.push((actor, sentence, index));
-        }
-    }
-    most_spoken_of(&candidates, actors, &|a, b| are_two(&actors[a.index()], &actors[b.index()]))
+    let candidate = |(index, mention): (usize, &Mention)| {
+        let [actor] = mention.actors[..] else { return None };
+        let is_one = !acting.contains(&actor) && fits(&mentions[pair], mention, &actors[actor.index()]);
+        is_one.then(|| (actor, MentionId::new(index)))
+    };
+    let mut candidates: Vec<(ActorId, MentionId)> =
+        mentions[..pair].iter().enumerate().rev().filter_map(candidate).collect();
+    candidates.sort_by_key(|(actor, _)| std::cmp::Reverse(actors[actor.index()].mentions.len()));
+    let &(first, antecedent) = candidates.first()?;
+    let (second, _) = candidates.iter().find(|(other, _)| are_two(&actors[other.index()], &actors[first.index()]))?;
+    Some((first, *second, antecedent))
 }
 
 /// Two actors that can stand against each other: of two countries, or within one a side that is not
@@ -79,18 +81,6 @@ fn are_two(a: &Actor, b: &Actor) -> bool {
     };
     let apart = a.country.is_some() && b.country.is_some() && a.country != b.country;
     a.name != b.name && (apart || a.kind == ActorKind::Person || against(a) != against(b))
-}
-
-fn most_spoken_of(
-    candidates: &[(ActorId, u32, usize)],
-    actors: &[Actor],
-    differs: &dyn Fn(ActorId, ActorId) -> bool,
-) -> Option<(ActorId, ActorId, MentionId)> {
-    let mut by_count: Vec<&(ActorId, u32, usize)> = candidates.iter().collect();
-    by_count.sort_by_key(|candidate| std::cmp::Reverse(actors[candidate.0.index()].mentions.len()));
-    let first = by_count.first()?;
-    let second = by_count.iter().find(|other| differs(other.0, first.0))?;
-    Some((first.0, second.0, MentionId::new(first.2)))
 }
 
 /// People for people; for sides and parties whoever acts as a body.

@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use crate::phrases::Phrases;
+use crate::roles::REACH;
 
 /// A part of a name shorter than this is an initial or a particle.
 const SHORTEST: usize = 3;
@@ -85,6 +86,8 @@ impl Phrases<'_> {
                 token.pos == Pos::Propn && token.span.text(self.text).chars().any(char::is_alphabetic)
             })
         };
+        // A role reaches so far behind its head at most; most words are followed by no name at all.
+        (title.0 + 1..=title.0 + 1 + REACH).any(is_proper).then_some(())?;
         let (role, tokens) = self.role_at(title)?;
         let is_title = matches!(role.kind, RoleKind::Office | RoleKind::Title);
         let start = is_title.then_some(tokens.end)?;

@@ -4,7 +4,7 @@ use chancery_parser::Dep;
 use chancery_record::Sector;
 use chancery_syntax::Syntax;
 use chancery_tables::{ActorKind, MentionForm, Tables};
-use chancery_text::{ActorId, MentionId};
+use chancery_text::{ActorId, MentionId, TokenId};
 use smol_str::SmolStr;
 
 use crate::mention::{Actor, Mention};
@@ -13,18 +13,17 @@ use crate::mention::{Actor, Mention};
 pub(crate) fn counterparts(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Actor], tables: &Tables) {
     let parse = syntax.parse();
     for index in 0..mentions.len() {
-        if !is_opposite(&mentions[index], tables) {
+        if !mentions[index].is_opposite(tables) {
             continue;
         }
         let head = mentions[index].head;
-        let possessor = syntax.tree().one(parse, head, Dep::Poss);
-        let possessor = possessor.or_else(|| {
+        let of_somebody = || {
             let of = syntax.tree().by(parse, head, &[Dep::Prep]).find(|&prep| parse.token(prep).lower == "of")?;
-            syntax.tree().one(parse, of, Dep::Pobj)
-        });
-        let Some(other) = possessor.and_then(|token| mentions.iter().position(|mention| mention.head == token)) else {
-            continue;
+            headed(mentions, syntax.tree().one(parse, of, Dep::Pobj)?)
         };
+        let possessed = syntax.tree().one(parse, head, Dep::Poss).is_some();
+        let other = if possessed { possessor(syntax, mentions, head) } else { of_somebody() };
+        let Some(other) = other else { continue };
         let Some(&them) = mentions[other].actors.first() else { continue };
         let (sectors, office) = (actors[them.index()].sectors.clone(), actors[them.index()].office.clone());
         let mention = &mut mentions[index];
@@ -48,22 +47,24 @@ pub(crate) fn counterparts(syntax: &Syntax, mentions: &mut [Mention], actors: &m
     }
 }
 
-/// "His counterpart", "her opposite number": who holds an office on the other side.
-pub(crate) fn is_opposite(mention: &Mention, tables: &Tables) -> bool {
-    mention.role.as_ref().is_some_and(|role| tables.has_class(role, "opposite"))
+/// Whose the words are that `head` heads: "his troops", "Chad's envoy".
+pub(crate) fn possessor(syntax: &Syntax, mentions: &[Mention], head: TokenId) -> Option<usize> {
+    headed(mentions, syntax.tree().one(syntax.parse(), head, Dep::Poss)?)
+}
+
+fn headed(mentions: &[Mention], head: TokenId) -> Option<usize> {
+    mentions.iter().position(|mention| mention.head == head)
 }
 
 /// "Its troops", "his country": whose they are is known once the pronoun is.
 pub(crate) fn possessed(syntax: &Syntax, mentions: &mut [Mention], actors: &mut Vec<Actor>, tables: &Tables) {
-    let parse = syntax.parse();
     for index in 0..mentions.len() {
         let mention = &mentions[index];
         let body = mention.form == MentionForm::Nominal && mention.kind != ActorKind::Person;
-        if !body || mention.country.is_some() || is_opposite(mention, tables) {
+        if !body || mention.country.is_some() || mention.is_opposite(tables) {
             continue;
         }
-        let Some(possessor) = syntax.tree().one(parse, mention.head, Dep::Poss) else { continue };
-        let Some(owner) = mentions.iter().position(|other| other.head == possessor) else { continue };
+        let Some(owner) = possessor(syntax, mentions, mention.head) else { continue };
         let owner_actor = mentions[owner].actors.first().map(|actor| &actors[actor.index()]);
         let Some(country) = owner_actor.and_then(|actor| actor.country.clone()) else { continue };
         // "his country" is the state itself.

@@ -14,9 +14,9 @@
 use chancery_record::{AgreementStage, TransferStage};
 use smol_str::SmolStr;
 
-use crate::Columns;
 use crate::finding::suggest;
 use crate::row::{Cells, Row, RowRef, with_id};
+use crate::{Columns, Sector};
 
 /// One action with its own codes.
 #[derive(Clone, Debug)]
@@ -43,8 +43,8 @@ pub struct Action {
     pub speech: Option<Speech>,
     /// Whether its words alone vouch for the deed that it is about.
     pub vouches: bool,
-    /// Sector of who does it where nobody is named: police arrest.
-    pub doer: Option<SmolStr>,
+    /// Sectors of who does it where nobody is named: police arrest.
+    pub doer: Vec<Sector>,
     /// What a number in its recipient counts: `killed`, `arrested`.
     pub counts: Option<SmolStr>,
     /// What it amounts to beside an event.
@@ -208,7 +208,7 @@ impl Row for Action {
             directed,
             speech,
             vouches: speech.is_some_and(Speech::vouches),
-            doer: cells.optional("doer"),
+            doer: cells.sectors("doer"),
             counts: cells.optional("counts"),
             yields: cells.one_of("yields", DEALINGS)?,
             definition: cells.required("definition")?,
