@@ -4,7 +4,7 @@ use chancery_record::Codes;
 use chancery_resolve::Resolution;
 use chancery_syntax::{Clause, ClauseKind, Path, Syntax};
 use chancery_tables::{Action, Deed, Speech, Standing, Tables};
-use chancery_text::{ActorId, ClauseId, Date, EventId, PlaceId, Span, TokenId};
+use chancery_text::{ActorId, ClauseId, Date, EventId, PlaceId, Span};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
@@ -130,17 +130,14 @@ impl Builder<'_> {
 
     fn place(&self, predication: &Predication<'_>) -> Option<PlaceId> {
         let who = self.sources.who;
-        let place_at = |head: TokenId| {
-            who.places.iter().position(|place| place.mentions.iter().any(|(known, _)| *known == head)).map(PlaceId::new)
-        };
-        if let Some(place) = predication.places.iter().copied().find_map(place_at) {
+        if let Some(place) = predication.places.iter().find_map(|&head| who.place_at(head)) {
             return Some(place);
         }
         let clause = self.sources.syntax.clause(predication.clause);
         let beside = clause.arguments.iter().filter(|argument| {
             matches!(argument.prep.as_deref(), Some("in" | "at" | "near" | "outside" | "inside" | "around"))
         });
-        beside.map(|argument| argument.head).find_map(place_at)
+        beside.map(|argument| argument.head).find_map(|head| who.place_at(head))
     }
 
     /// Links a speech event with the deed that it is about.

@@ -107,14 +107,10 @@ impl Matcher<'_> {
             "group" => mention.is_some_and(|mention| mention.kind == ActorKind::Group),
             "organization" => mention.is_some_and(|mention| mention.kind == ActorKind::Organization),
             "person" => mention.is_some_and(|mention| matches!(mention.kind, ActorKind::Person | ActorKind::Group)),
-            "place" => mention.is_some_and(|mention| mention.place) || self.is_place(head),
+            "place" => mention.is_some_and(|mention| mention.place) || self.who.place_at(head).is_some(),
             "clause" => self.syntax.clause_at(head).is_some(),
             class => self.word_class(head, class),
         }
-    }
-
-    fn is_place(&self, head: TokenId) -> bool {
-        self.who.places.iter().any(|place| place.mentions.iter().any(|(known, _)| *known == head))
     }
 
     pub(crate) fn word_class(&self, head: TokenId, class: &str) -> bool {

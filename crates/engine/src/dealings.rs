@@ -22,25 +22,22 @@ pub(crate) fn add(record: &mut Record, reading: &Reading, tables: &Tables, order
     for (place, &index) in order.events.iter().enumerate() {
         let event = &reading.events[index];
         let Some(action) = tables.actions().get(&event.action) else { continue };
-        if record.events[place].restates.is_some() {
-            continue;
-        }
+        let Some(dealing) = action.yields.filter(|_| record.events[place].restates.is_none()) else { continue };
         let said = source.said(index);
         let kind = reading.syntax.clause(event.clause).kind;
-        match action.yields {
-            Some(Dealing::Agreement(stage)) => {
+        match dealing {
+            Dealing::Agreement(stage) => {
                 let stage = agreement::stage(event, said, stage);
                 record.agreements.extend(source.agreement(record, place, event, stage));
             }
-            Some(Dealing::Transfer(stage)) => {
+            Dealing::Transfer(stage) => {
                 let stage = transfer::stage(event, kind, said, stage);
                 record.transfers.extend(source.transfer(record, place, event, stage, false));
             }
-            Some(Dealing::Purchase(stage)) => {
+            Dealing::Purchase(stage) => {
                 let stage = transfer::stage(event, kind, said, stage);
                 record.transfers.extend(source.transfer(record, place, event, stage, true));
             }
-            None => {}
         }
     }
 }
@@ -70,10 +67,9 @@ impl Source<'_> {
     fn objects(&self, event: &Event) -> Vec<std::ops::Range<u32>> {
         use chancery_parser::Dep;
         let (parse, tree) = (self.reading.syntax.parse(), self.reading.syntax.tree());
-        let of = |head| tree.by(parse, head, &[Dep::Prep]).find(|&prep| parse.token(prep).lower == "of");
         let words = |filler: &chancery_coding::Filler| {
             let own = tree.phrase(parse, filler.head);
-            let inner = of(filler.head).and_then(|of| tree.one(parse, of, Dep::Pobj));
+            let inner = tree.of(parse, filler.head).and_then(|of| tree.one(parse, of, Dep::Pobj));
             let end = inner.map_or(own.end, |inner| tree.phrase(parse, inner).end.max(own.end));
             // "Gave Chad tanks", where the parser takes the recipient for part of the thing.
             let sides = event.recipients.iter().filter_map(|side| side.mention);
@@ -84,13 +80,9 @@ impl Source<'_> {
         event.objects.iter().map(words).collect()
     }
 
-    fn lemmas(&self, words: std::ops::Range<u32>) -> Vec<String> {
+    fn is_of(&self, mut words: std::ops::Range<u32>, class: &str) -> bool {
         let tokens = &self.reading.syntax.parse().tokens;
-        words.map(|at| tokens[at as usize].lemma.to_lowercase()).collect()
-    }
-
-    fn is_of(&self, words: std::ops::Range<u32>, class: &str) -> bool {
-        self.lemmas(words).iter().any(|lemma| self.tables.has_class(lemma, class))
+        words.any(|at| self.tables.has_class(&tokens[at as usize].lemma.to_lowercase(), class))
     }
 }
 

@@ -132,7 +132,7 @@ fn second(at: Cursor<'_>, joint: Option<&str>) -> Option<Number> {
 
 /// Whether the words count something: no date, hour, share, rank, age or part of a name.
 fn counts(amount: &AmountExpression, parse: &Parse, times: &[TimeExpression]) -> bool {
-    let timed = times.iter().any(|time| time.span.start() < amount.span.end() && amount.span.start() < time.span.end());
+    let timed = times.iter().any(|time| time.span.overlaps(amount.span));
     let entity = parse.entities.iter().find(|entity| entity.tokens.contains(&amount.numeral.0));
     let named = entity.is_some_and(|entity| {
         use EntityLabel::{Date, Fac, Law, Ordinal, Org, Percent, Product, Time, WorkOfArt};

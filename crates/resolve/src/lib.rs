@@ -24,7 +24,7 @@ mod unify;
 
 use chancery_syntax::Syntax;
 use chancery_tables::{ActorKind, Tables};
-use chancery_text::{ActorId, Document, MentionId, Span, TokenId};
+use chancery_text::{ActorId, Document, MentionId, PlaceId, Span, TokenId};
 use smol_str::SmolStr;
 
 pub use amounts::{AmountExpression, amounts};
@@ -58,6 +58,12 @@ impl Resolution {
     /// Id of the mention that a token heads.
     pub fn mention_id_at(&self, head: TokenId) -> Option<MentionId> {
         self.at.get(head.index()).copied().flatten()
+    }
+
+    /// The place that a token heads the name of.
+    pub fn place_at(&self, head: TokenId) -> Option<PlaceId> {
+        let named = |place: &Place| place.mentions.iter().any(|(known, _)| *known == head);
+        self.places.iter().position(named).map(PlaceId::new)
     }
 
     /// The actor of that id.

@@ -430,7 +430,7 @@ impl<'a> Phrases<'a> {
         if !self.tables.has_class(&self.lemmas[head.index()], "quantifier") {
             return None;
         }
-        let of = self.tree.by(self.parse, head, &[Dep::Prep]).find(|&prep| self.parse.token(prep).lower == "of")?;
+        let of = self.tree.of(self.parse, head)?;
         self.tree.one(self.parse, of, Dep::Pobj).filter(|&noun| self.parse.token(noun).pos == Pos::Noun)
     }
 

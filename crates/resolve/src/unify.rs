@@ -18,7 +18,7 @@ pub(crate) fn counterparts(syntax: &Syntax, mentions: &mut [Mention], actors: &m
         }
         let head = mentions[index].head;
         let of_somebody = || {
-            let of = syntax.tree().by(parse, head, &[Dep::Prep]).find(|&prep| parse.token(prep).lower == "of")?;
+            let of = syntax.tree().of(parse, head)?;
             headed(mentions, syntax.tree().one(parse, of, Dep::Pobj)?)
         };
         let possessed = syntax.tree().one(parse, head, Dep::Poss).is_some();

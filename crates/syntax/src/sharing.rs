@@ -59,17 +59,7 @@ impl Sharing<'_> {
 
     /// The nearest clause above `token`.
     fn enclosing(&self, token: TokenId) -> Option<ClauseId> {
-        let mut at = token;
-        loop {
-            let head = self.parse.token(at).head;
-            if head == at {
-                return None;
-            }
-            if let Some(clause) = self.clause_at(head) {
-                return Some(clause);
-            }
-            at = head;
-        }
+        self.tree.enclosing(self.parse, self.at, token)
     }
 
     fn predicate(&self, clauses: &mut [Clause], id: ClauseId) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use chancery_parser::{Dep, Parse, Pos, Tag};
-use chancery_text::{Span, TokenId};
+use chancery_text::{ClauseId, Span, TokenId};
 
 /// Children of every token, in text order, and the reach of every subtree.
 #[derive(Clone, Debug, Default)]
@@ -112,6 +112,26 @@ impl Tree {
             parse.token(*other).tag == Tag::Nnp && parse.tokens.get(next).is_some_and(|after| after.lower != ",")
         };
         self.by(parse, token, &[Dep::Appos]).find(name)
+    }
+
+    /// The "of" that hangs on a noun: "a batch of missiles".
+    pub fn of(&self, parse: &Parse, noun: TokenId) -> Option<TokenId> {
+        self.by(parse, noun, &[Dep::Prep]).find(|&prep| parse.token(prep).lower == "of")
+    }
+
+    /// The clause whose head stands nearest above a token; `at` has the clause that each token heads.
+    pub(crate) fn enclosing(&self, parse: &Parse, at: &[Option<ClauseId>], token: TokenId) -> Option<ClauseId> {
+        let mut below = token;
+        loop {
+            let head = parse.token(below).head;
+            if head == below {
+                return None;
+            }
+            if let Some(clause) = at[head.index()] {
+                return Some(clause);
+            }
+            below = head;
+        }
     }
 
     /// The first member of the coordination that `token` stands in.

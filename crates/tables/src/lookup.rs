@@ -73,6 +73,11 @@ impl Tables {
         self.reporting().at(&key, 0).find(|(end, row)| *end == key.len() && row.pos == pos).map(|(_, row)| row)
     }
 
+    /// Whether a verb reports what is said, rather than what somebody thinks of it.
+    pub fn reports_plainly(&self, verb: &str) -> bool {
+        self.report(verb, PartOfSpeech::Verb).is_some_and(|row| row.attitude.is_none())
+    }
+
     /// How a verb, with its particle or preposition, is light with a noun. The verb's bare lemma
     /// serves where no row has the particle.
     pub fn light_verb(&self, verb: &str, noun: &str) -> Option<&LightVerb> {

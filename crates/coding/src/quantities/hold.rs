@@ -39,7 +39,7 @@ impl Hold {
             return None;
         }
         let noun = if modifies { noun_above(token.head, amount, parse) } else { at };
-        let of = tree.by(parse, noun, &[Dep::Prep]).find(|&prep| parse.token(prep).lower == "of");
+        let of = tree.of(parse, noun);
         let behind =
             of.filter(|of| of.0 >= amount.tokens.end && noun == at).and_then(|of| tree.one(parse, of, Dep::Pobj));
         let mut nouns: Vec<TokenId> = behind.into_iter().chain([noun]).collect();

@@ -1,7 +1,6 @@
 //! Words that the layout gives to a speaker: transcripts, letters, blocks behind a colon, lines that a
 //! dash opens. No marks of quotation show them.
 
-use chancery_tables::words::PartOfSpeech;
 use chancery_tables::{ActorKind, MentionForm, Polarity, StatementKind};
 use chancery_text::{ActorId, MentionId, Span};
 
@@ -68,7 +67,7 @@ impl Reporter<'_> {
                         .iter()
                         .any(|token| token.span.end() == end && token.lower == ":")
                     && self.has_own_subject(clause)
-                    && self.tables.report(&clause.lemma, PartOfSpeech::Verb).is_some_and(|row| row.attitude.is_none())
+                    && self.tables.reports_plainly(&clause.lemma)
             });
             let Some(clause) = clause else { continue };
             let cue = parse.token(clause.head).span;

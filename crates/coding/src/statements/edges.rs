@@ -75,27 +75,14 @@ impl Reporter<'_> {
             let parted = match token.dep {
                 Dep::Advcl => tree
                     .one(parse, other.head, Dep::Mark)
-                    .is_some_and(|mark| matches!(parse.token(mark).lower.as_str(), "while" | "though" | "although")),
+                    .is_some_and(|mark| self.tables.has_class(&parse.token(mark).lower, "contrast")),
                 Dep::Conj => true,
                 _ => false,
             };
-            other.kind == ClauseKind::Verbal
-                && parted
-                && tokens.contains(&other.head.0)
-                && parse.token(token.head).dep == Dep::Ccomp
-                && parse.token(token.head).head == clause.head
-                && token.tag == parse.token(clause.head).tag
-                && self.has_subject(other.head)
-                && !self.in_quotation(other.head.0)
-                && self.tables.report(&other.lemma, PartOfSpeech::Verb).is_some_and(|row| row.attitude.is_none())
+            parted && self.has_subject(other.head) && self.reports_beside(other, clause, &tokens)
         });
         let Some(other) = other else { return tokens };
-        let start = tree.subtree(other.head).start;
-        let joint = (tokens.start..start)
-            .rev()
-            .take_while(|&at| matches!(parse.tokens[at as usize].pos, Pos::Cconj | Pos::Punct));
-        let end = joint.last().unwrap_or(start);
-        if end > tokens.start { tokens.start..end } else { tokens }
+        self.cut_before(other.head, tokens)
     }
 
     /// "denied that they had entered and condemned the raid": a second report in the tense of the
@@ -105,22 +92,34 @@ impl Reporter<'_> {
         let tree = self.syntax.tree();
         let second = self.syntax.clauses().iter().find(|other| {
             let token = parse.token(other.head);
-            other.kind == ClauseKind::Verbal
-                && tokens.contains(&other.head.0)
-                && token.dep == Dep::Conj
+            token.dep == Dep::Conj
                 && token.head.0 > clause.head.0
-                && token.tag == parse.token(clause.head).tag
                 && matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
                 && !self.has_subject(other.head)
                 && tree.by(parse, other.head, &[Dep::Aux]).next().is_none()
-                && !self.in_quotation(other.head.0)
-                && parse.token(token.head).dep == Dep::Ccomp
-                && parse.token(token.head).head == clause.head
-                && self.tables.report(&other.lemma, PartOfSpeech::Verb).is_some_and(|row| row.attitude.is_none())
+                && self.reports_beside(other, clause, &tokens)
         });
         let Some(second) = second else { return tokens };
-        let start = tree.subtree(second.head).start;
-        // The conjunction before it hangs on the first of the two.
+        self.cut_before(second.head, tokens)
+    }
+
+    /// Whether another verb in the content, in the tense of the cue, reports beside what is said.
+    fn reports_beside(&self, other: &Clause, clause: &Clause, tokens: &Range<u32>) -> bool {
+        let parse = self.syntax.parse();
+        let token = parse.token(other.head);
+        other.kind == ClauseKind::Verbal
+            && tokens.contains(&other.head.0)
+            && parse.token(token.head).dep == Dep::Ccomp
+            && parse.token(token.head).head == clause.head
+            && token.tag == parse.token(clause.head).tag
+            && !self.in_quotation(other.head.0)
+            && self.tables.reports_plainly(&other.lemma)
+    }
+
+    /// What stands before the clause of a verb, without the conjunction, which hangs on the first of the two.
+    fn cut_before(&self, verb: TokenId, tokens: Range<u32>) -> Range<u32> {
+        let parse = self.syntax.parse();
+        let start = self.syntax.tree().subtree(verb).start;
         let joint = (tokens.start..start)
             .rev()
             .take_while(|&at| matches!(parse.tokens[at as usize].pos, Pos::Cconj | Pos::Punct));

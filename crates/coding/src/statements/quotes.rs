@@ -7,7 +7,6 @@
 use chancery_parser::{Dep, Tag};
 use chancery_syntax::Syntax;
 use chancery_tables::Tables;
-use chancery_tables::words::PartOfSpeech;
 use chancery_text::{Document, RegionKind, Span};
 
 /// One quotation: the marks and what stands between them.
@@ -37,7 +36,7 @@ pub(crate) fn close_at_cue(quotations: &mut [Quotation], text: &str, syntax: &Sy
             quotation.span.contains(token.span)
                 && matches!(token.dep, Dep::Root | Dep::Parataxis | Dep::Ccomp)
                 && matches!(token.tag, Tag::Vbd | Tag::Vbz)
-                && tables.report(&clause.lemma, PartOfSpeech::Verb).is_some_and(|row| row.attitude.is_none())
+                && tables.reports_plainly(&clause.lemma)
         });
         let Some(cue) = cue else { continue };
         let comma = (cue.head.0.saturating_sub(7)..cue.head.0).rev().find(|&at| parse.tokens[at as usize].lower == ",");

@@ -2,7 +2,7 @@
 
 use chancery_resolve::Resolution;
 use chancery_syntax::Syntax;
-use chancery_text::{ClauseId, PlaceId, Span, TimeId, TokenId};
+use chancery_text::{ClauseId, PlaceId, Span, TimeId};
 
 use super::Statement;
 use crate::time::time_of;
@@ -17,13 +17,10 @@ pub(super) fn of(statement: &Statement, syntax: &Syntax, who: &Resolution) -> (O
     (time, clauses().find_map(|clause| place(clause, syntax, who, &told)))
 }
 
-fn place(clause: ClauseId, syntax: &Syntax, who: &Resolution, told: &dyn Fn(Span) -> bool) -> Option<PlaceId> {
-    let place_at = |head: TokenId| {
-        who.places.iter().position(|place| place.mentions.iter().any(|(known, _)| *known == head)).map(PlaceId::new)
-    };
+fn place(clause: ClauseId, syntax: &Syntax, who: &Resolution, told: impl Fn(Span) -> bool) -> Option<PlaceId> {
     let beside = syntax.clause(clause).arguments.iter().filter(|argument| {
         matches!(argument.prep.as_deref(), Some("in" | "at" | "from" | "near" | "outside" | "inside"))
             && !told(syntax.parse().token(argument.head).span)
     });
-    beside.map(|argument| argument.head).find_map(place_at)
+    beside.map(|argument| argument.head).find_map(|head| who.place_at(head))
 }

@@ -22,9 +22,6 @@ pub(super) fn stage(event: &Event, said: Option<Speech>, done: AgreementStage) -
     }
 }
 
-/// What an agreement is about stands behind these.
-const ABOUT: &[&str] = &["on", "about", "over", "concerning", "regarding", "for", "governing"];
-
 impl Source<'_> {
     pub(super) fn agreement(
         &self,
@@ -83,20 +80,25 @@ impl Source<'_> {
             .find(|token| is_kind(token) && !matches!(parse.token(*token).dep, Dep::Compound | Dep::Amod))
     }
 
+    /// Whether what an agreement is about stands behind a preposition, be it the verb's or the noun's own.
+    fn is_topical(&self, prep: &str, of_the_noun: bool) -> bool {
+        self.tables.has_class(prep, "topic") || of_the_noun && self.tables.has_class(prep, "noun-topic")
+    }
+
     /// What it is about: the words behind "on", else those of the object itself.
     fn subject(&self, event: &Event, noun: Option<TokenId>) -> Option<Span> {
         let (parse, tree) = (self.reading.syntax.parse(), self.reading.syntax.tree());
         let clause = self.reading.syntax.clause(event.clause);
         let behind = |head: TokenId| {
             let mut preps = tree.by(parse, head, &[Dep::Prep]);
-            let prep = preps.find(|&prep| ABOUT.contains(&&*parse.token(prep).lower))?;
+            let prep = preps.find(|&prep| self.is_topical(&parse.token(prep).lower, true))?;
             tree.children(prep).iter().copied().find(|&child| matches!(parse.token(child).dep, Dep::Pobj | Dep::Pcomp))
         };
         // "Signed with Peru an accord on fishing": the parser may hang "on" on the verb. "For" there is no subject.
         let beside = clause
             .arguments
             .iter()
-            .filter(|argument| argument.prep.as_deref().is_some_and(|prep| ABOUT[..5].contains(&prep)))
+            .filter(|argument| argument.prep.as_deref().is_some_and(|prep| self.is_topical(prep, false)))
             .map(|argument| argument.head)
             .find(|&head| self.reading.resolution.times.iter().all(|time| !time.span.contains(parse.token(head).span)))
             .filter(|&head| self.reading.resolution.mention_at(head).is_none());

@@ -35,13 +35,12 @@ impl Source<'_> {
     ) -> Option<Transfer> {
         let wire = &record.events[place];
         let parse = self.reading.syntax.parse();
-        let objects = self.objects(event);
-        let words = objects.into_iter().find(|words| {
+        let (words, named) = self.objects(event).into_iter().find_map(|words| {
             let tokens: Vec<&str> = words.clone().map(|at| parse.tokens[at as usize].span.text(self.text)).collect();
-            self.is_of(words.clone(), "materiel") || self.tables.materiel_among(&tokens).is_some()
+            let named = self.tables.materiel_among(&tokens);
+            (named.is_some() || self.is_of(words.clone(), "materiel")).then_some((words, named))
         })?;
-        let tokens: Vec<&str> = words.clone().map(|at| parse.tokens[at as usize].span.text(self.text)).collect();
-        let category = self.tables.materiel_among(&tokens).and_then(|(_, row)| row.unroca.clone());
+        let category = named.and_then(|(_, row)| row.unroca.clone());
         let amount = |kind: QuantityKind| {
             let found = wire.quantities.iter().find(|quantity| quantity.kind == kind)?;
             Some(Amount { low: found.low, high: found.high, unit: found.unit.clone() })

@@ -36,7 +36,10 @@ impl<'a> Cursor<'a> {
         if class != AmountClass::Currency {
             return None;
         }
-        let singular: Vec<&str> = rest.iter().map(|word| word.strip_suffix('s').unwrap_or(word)).collect();
+        if !self.tables.amounts().begins(without_plural(rest.first()?), class) {
+            return None;
+        }
+        let singular: Vec<&str> = rest.iter().map(|word| without_plural(word)).collect();
         let (length, row) = self.tables.amounts().longest(&singular, class)?;
         Some((Self { at: self.at + length, ..self }, row))
     }
@@ -54,6 +57,10 @@ impl<'a> Cursor<'a> {
     fn number_word(self) -> Option<f64> {
         self.tables.times().get(self.peek(), TimeClass::Number)?.value.parse().ok()
     }
+}
+
+fn without_plural(word: &str) -> &str {
+    word.strip_suffix('s').unwrap_or(word)
 }
 
 /// A number that was read.

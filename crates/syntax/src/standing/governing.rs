@@ -347,17 +347,8 @@ impl Judge<'_> {
 
     /// The nearest clause above a token that heads none.
     pub(super) fn enclosing<'c>(&self, clauses: &'c [Clause], token: TokenId) -> Option<&'c Clause> {
-        let mut at = token;
-        loop {
-            let head = self.parse.token(at).head;
-            if head == at {
-                return None;
-            }
-            if let Some(id) = self.at[head.index()] {
-                return Some(&clauses[id.index()]);
-            }
-            at = head;
-        }
+        let id = self.tree.enclosing(self.parse, self.at, token)?;
+        Some(&clauses[id.index()])
     }
 }
 

@@ -105,6 +105,8 @@ impl AmountWord {
 #[derive(Clone, Debug, Default)]
 pub struct AmountWords {
     rows: FxHashMap<SmolStr, Vec<AmountWord>>,
+    /// By first words: the classes of all that begins so, each a bit.
+    begins: FxHashMap<SmolStr, u16>,
 }
 
 /// No phrase of the table has more words.
@@ -114,6 +116,8 @@ impl AmountWords {
     pub(crate) fn new(rows: Vec<AmountWord>) -> Self {
         let mut words = Self::default();
         for row in rows {
+            let first = row.at.id.split(' ').next().unwrap_or_default();
+            *words.begins.entry(first.into()).or_default() |= bit(row.class);
             words.rows.entry(row.at.id.clone()).or_default().push(row);
         }
         words
@@ -129,6 +133,11 @@ impl AmountWords {
         self.of(words).iter().find(|row| row.class == class)
     }
 
+    /// Whether a phrase of a class begins with a word. Most words of a text begin none, so this is asked first.
+    pub fn begins(&self, word: &str, class: AmountClass) -> bool {
+        self.begins.get(word).is_some_and(|classes| classes & bit(class) != 0)
+    }
+
     /// The longest phrase of a class at the front of `words`, with the number of its words.
     ///
     /// ```
@@ -138,9 +147,16 @@ impl AmountWords {
     /// assert_eq!((length, row.value.as_str()), (3, "least"));
     /// ```
     pub fn longest<S: AsRef<str>>(&self, words: &[S], class: AmountClass) -> Option<(usize, &AmountWord)> {
+        if !self.begins(words.first()?.as_ref(), class) {
+            return None;
+        }
         (1..=words.len().min(LONGEST)).rev().find_map(|length| {
             let parts: Vec<&str> = words[..length].iter().map(AsRef::as_ref).collect();
             Some((length, self.get(&parts.join(" "), class)?))
         })
     }
+}
+
+fn bit(class: AmountClass) -> u16 {
+    1 << class as u16
 }
