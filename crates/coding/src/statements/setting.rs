@@ -14,7 +14,7 @@ pub(super) fn of(statement: &Statement, syntax: &Syntax, who: &Resolution) -> (O
     let clauses = || statement.clause.into_iter().chain(statement.occasion);
     let time =
         clauses().find_map(|clause| time_of(clause, syntax, who).filter(|time| !told(who.times[time.index()].span)));
-    (time, clauses().find_map(|clause| place(clause, syntax, who, &told)))
+    (time, clauses().find_map(|clause| place(clause, syntax, who, told)))
 }
 
 fn place(clause: ClauseId, syntax: &Syntax, who: &Resolution, told: impl Fn(Span) -> bool) -> Option<PlaceId> {
