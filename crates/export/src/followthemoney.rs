@@ -211,8 +211,7 @@ fn is_named(actor: &Actor) -> bool {
 
 fn id(parts: &[&str]) -> String {
     let hash = Sha256::digest(parts.join("\n"));
-    let letters: String = hash.iter().take(20).map(|byte| format!("{byte:02x}")).collect();
-    format!("chancery-{letters}")
+    format!("chancery-{}", chancery_text::hex(&hash[..20]))
 }
 
 fn one(value: &Option<String>) -> Vec<String> {
