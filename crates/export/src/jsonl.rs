@@ -6,7 +6,7 @@ use chancery_record::Record;
 
 use crate::select::Kept;
 use crate::staging::Staging;
-use crate::summary::Tally;
+use crate::summary::Summary;
 use crate::{ExportError, Options, Writer};
 
 pub(crate) struct Jsonl<'w> {
@@ -20,8 +20,8 @@ impl<'w> Jsonl<'w> {
 }
 
 impl Writer for Jsonl<'_> {
-    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, tally: &mut Tally) -> Result<(), ExportError> {
-        tally.rows += 1;
+    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, summary: &mut Summary) -> Result<(), ExportError> {
+        summary.rows += 1;
         Ok(self.out.write_all(kept.record().to_jsonl().as_bytes())?)
     }
 

@@ -11,7 +11,7 @@ use crate::countries::Countries;
 use crate::rows::{AgreementRow, EventRow, StatementRow, TransferRow};
 use crate::select::Kept;
 use crate::staging::Staging;
-use crate::summary::Tally;
+use crate::summary::Summary;
 use crate::told::Told;
 use crate::{ExportError, Options, Writer};
 
@@ -47,12 +47,12 @@ impl<'w> Parquet<'w> {
 }
 
 impl Writer for Parquet<'_> {
-    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, tally: &mut Tally) -> Result<(), ExportError> {
+    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, summary: &mut Summary) -> Result<(), ExportError> {
         let (record, month) = (kept.record, month(kept.record));
         // Whole, whatever standings were asked for: the ids of the other tables are its ids.
         self.records.push(month, record)?;
         for event in &kept.events {
-            tally.rows += 1;
+            summary.rows += 1;
             self.events.push(month, &EventRow::new(&Told::new(record, event), &self.countries))?;
         }
         for statement in &record.statements {
