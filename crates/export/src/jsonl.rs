@@ -7,14 +7,14 @@ use chancery_record::Record;
 use crate::select::Kept;
 use crate::staging::Staging;
 use crate::summary::Summary;
-use crate::{ExportError, Options, Writer};
+use crate::{ExportError, Writer};
 
 pub(crate) struct Jsonl<'w> {
     out: Box<dyn Write + 'w>,
 }
 
 impl<'w> Jsonl<'w> {
-    pub fn new<'s: 'w>(staging: &mut Staging<'s>, _: &Options) -> Result<Self, ExportError> {
+    pub fn new<'s: 'w>(staging: &mut Staging<'s>) -> Result<Self, ExportError> {
         Ok(Self { out: staging.output()? })
     }
 }

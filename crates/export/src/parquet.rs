@@ -13,7 +13,7 @@ use crate::select::Kept;
 use crate::staging::Staging;
 use crate::summary::Summary;
 use crate::told::Told;
-use crate::{ExportError, Options, Writer};
+use crate::{ExportError, Writer};
 
 impl Table for EventRow {}
 impl Table for StatementRow {}
@@ -33,7 +33,7 @@ pub(crate) struct Parquet<'w> {
 }
 
 impl<'w> Parquet<'w> {
-    pub fn new<'s: 'w>(staging: &mut Staging<'s>, tables: &'w Tables, _: &Options) -> Result<Self, ExportError> {
+    pub fn new<'s: 'w>(staging: &mut Staging<'s>, tables: &'w Tables) -> Result<Self, ExportError> {
         let folder = staging.folder()?;
         Ok(Self {
             countries: Countries::new(tables),
