@@ -2,10 +2,14 @@
 
 use crate::{Error, Line, Miss};
 
+/// As many threads as the machine has.
+pub(crate) fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// What `of` makes of each item, in the order of the items, on as many threads as the machine has.
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], of: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    chancery::each(items, threads, |_, item| of(item))
+    chancery::each(items, threads(), |_, item| of(item))
 }
 
 /// What `of` makes of each line; the first line that is no gold record of the set is the error.

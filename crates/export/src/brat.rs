@@ -14,7 +14,7 @@ use chancery_tables::Tables;
 use crate::markup::{Kind, Letters, Mark, Markup, Role, of_record};
 use crate::select::Kept;
 use crate::staging::{Staging, write};
-use crate::summary::Tally;
+use crate::summary::Summary;
 use crate::{ExportError, Writer};
 
 /// The event type of statements; the other event types are actions.
@@ -48,14 +48,14 @@ impl Brat {
 }
 
 impl Writer for Brat {
-    fn record(&mut self, kept: &Kept<'_>, text: Option<&str>, tally: &mut Tally) -> Result<(), ExportError> {
+    fn record(&mut self, kept: &Kept<'_>, text: Option<&str>, summary: &mut Summary) -> Result<(), ExportError> {
         let Some(text) = text else {
-            tally.left_out(NO_TEXT);
+            summary.left_out(NO_TEXT);
             return Ok(());
         };
         let name = self.name(&kept.record.document.id);
         let file = |extension: &str| self.folder.join(format!("{name}.{extension}"));
-        tally.rows += kept.events.len();
+        summary.rows += kept.events.len();
         write(&file("txt"), text.as_bytes())?;
         write(&file("ann"), standoff(&of_record(kept), &Letters::new(text)).as_bytes())?;
         write(&file("json"), &serde_json::to_vec_pretty(&kept.record.document)?)

@@ -12,7 +12,7 @@ use crate::pairs::Pairs;
 use crate::rows::PairRow;
 use crate::select::Kept;
 use crate::staging::Staging;
-use crate::summary::Tally;
+use crate::summary::Summary;
 use crate::told::Told;
 use crate::{ExportError, Options, Writer};
 
@@ -36,12 +36,12 @@ impl<'w> Csv<'w> {
 }
 
 impl Writer for Csv<'_> {
-    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, tally: &mut Tally) -> Result<(), ExportError> {
+    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, summary: &mut Summary) -> Result<(), ExportError> {
         for event in &kept.events {
             let told = Told::new(kept.record, event);
-            let pairs = Pairs::once(&told, self.pairs, tally);
+            let pairs = Pairs::once(&told, self.pairs, summary);
             for (index, pair) in pairs.pairs.iter().enumerate() {
-                tally.rows += 1;
+                summary.rows += 1;
                 write(&mut self.out, &PairRow::new(&told, *pair, (index + 1, pairs.all), &self.countries))?;
             }
         }

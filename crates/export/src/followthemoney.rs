@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::countries::Countries;
 use crate::select::Kept;
 use crate::staging::Staging;
-use crate::summary::Tally;
+use crate::summary::Summary;
 use crate::told::Told;
 use crate::{ExportError, Writer};
 
@@ -160,7 +160,7 @@ impl<'w> FollowTheMoney<'w> {
 }
 
 impl Writer for FollowTheMoney<'_> {
-    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, tally: &mut Tally) -> Result<(), ExportError> {
+    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, summary: &mut Summary) -> Result<(), ExportError> {
         let record = kept.record;
         let article = self.article(record)?;
         let told = || kept.events.iter().map(|event| Told::new(record, event));
@@ -170,7 +170,7 @@ impl Writer for FollowTheMoney<'_> {
             self.actor(record, actor, &article)?;
         }
         for told in told() {
-            tally.rows += 1;
+            summary.rows += 1;
             self.event(&told, &article)?;
         }
         Ok(())
@@ -211,8 +211,7 @@ fn is_named(actor: &Actor) -> bool {
 
 fn id(parts: &[&str]) -> String {
     let hash = Sha256::digest(parts.join("\n"));
-    let letters: String = hash.iter().take(20).map(|byte| format!("{byte:02x}")).collect();
-    format!("chancery-{letters}")
+    format!("chancery-{}", chancery_text::hex(&hash[..20]))
 }
 
 fn one(value: &Option<String>) -> Vec<String> {

@@ -110,9 +110,9 @@ impl Format {
         options: &'w Options,
     ) -> Result<Box<dyn Writer + 'w>, ExportError> {
         Ok(match self {
-            Self::Jsonl => Box::new(crate::jsonl::Jsonl::new(staging, options)?),
+            Self::Jsonl => Box::new(crate::jsonl::Jsonl::new(staging)?),
             #[cfg(feature = "columns")]
-            Self::Parquet => Box::new(crate::parquet::Parquet::new(staging, tables, options)?),
+            Self::Parquet => Box::new(crate::parquet::Parquet::new(staging, tables)?),
             #[cfg(not(feature = "columns"))]
             Self::Parquet => {
                 let what = "this chancery was built without Parquet; build it with the feature `columns` or `full`";

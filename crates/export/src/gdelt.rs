@@ -19,7 +19,7 @@ use crate::dates::{Days, fraction};
 use crate::pairs::{Pair, Pairs};
 use crate::select::Kept;
 use crate::staging::Staging;
-use crate::summary::Tally;
+use crate::summary::Summary;
 use crate::told::{Told, number};
 use crate::tsv::{or_empty, write_row};
 use crate::{ExportError, Options, Writer};
@@ -149,20 +149,20 @@ impl<'w> Gdelt<'w> {
 }
 
 impl Writer for Gdelt<'_> {
-    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, tally: &mut Tally) -> Result<(), ExportError> {
+    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, summary: &mut Summary) -> Result<(), ExportError> {
         for event in &kept.events {
             let told = Told::new(kept.record, event);
             let Some(code) = event.codes.cameo.code.as_deref() else {
-                tally.left_out(NO_CODE);
+                summary.left_out(NO_CODE);
                 continue;
             };
             let first = kept.restated(event).and_then(|id| kept.record.events.get(id.index()));
             let first = first.filter(|first| first.codes.cameo.code.is_some());
             let of = first.map_or(told, |first| Told::new(kept.record, first));
-            let pairs = Pairs::both_ways(&of, self.pairs, tally);
+            let pairs = Pairs::both_ways(&of, self.pairs, summary);
             for pair in pairs.pairs {
                 if first.is_none() {
-                    tally.rows += 1;
+                    summary.rows += 1;
                     let row = self.event(&told, pair, code);
                     write_row(&mut self.events, &row)?;
                 }
@@ -170,7 +170,7 @@ impl Writer for Gdelt<'_> {
                 write_row(&mut self.mentions, &row)?;
             }
             if first.is_some() {
-                tally.left_out("events tell an earlier one again and are mentions of it");
+                summary.left_out("events tell an earlier one again and are mentions of it");
             }
         }
         Ok(())

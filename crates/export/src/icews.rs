@@ -14,7 +14,7 @@ use crate::gdelt::NO_CODE;
 use crate::pairs::{Pair, Pairs};
 use crate::select::Kept;
 use crate::staging::Staging;
-use crate::summary::Tally;
+use crate::summary::Summary;
 use crate::told::{Told, number};
 use crate::tsv::{or_empty, write_row};
 use crate::{ExportError, Options, Writer};
@@ -105,20 +105,20 @@ impl<'w> Icews<'w> {
 }
 
 impl Writer for Icews<'_> {
-    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, tally: &mut Tally) -> Result<(), ExportError> {
+    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, summary: &mut Summary) -> Result<(), ExportError> {
         for event in &kept.events {
             let told = Told::new(kept.record, event);
             let Some(code) = event.codes.cameo.code.as_deref() else {
-                tally.left_out(NO_CODE);
+                summary.left_out(NO_CODE);
                 continue;
             };
             if kept.restated(event).is_some() {
-                tally.left_out(AGAIN);
+                summary.left_out(AGAIN);
                 continue;
             }
-            let pairs = Pairs::both_ways(&told, self.pairs, tally);
+            let pairs = Pairs::both_ways(&told, self.pairs, summary);
             for pair in pairs.pairs {
-                tally.rows += 1;
+                summary.rows += 1;
                 let row = self.row(&told, pair, code);
                 write_row(&mut self.out, &row)?;
             }

@@ -6,22 +6,22 @@ use chancery_record::Record;
 
 use crate::select::Kept;
 use crate::staging::Staging;
-use crate::summary::Tally;
-use crate::{ExportError, Options, Writer};
+use crate::summary::Summary;
+use crate::{ExportError, Writer};
 
 pub(crate) struct Jsonl<'w> {
     out: Box<dyn Write + 'w>,
 }
 
 impl<'w> Jsonl<'w> {
-    pub fn new<'s: 'w>(staging: &mut Staging<'s>, _: &Options) -> Result<Self, ExportError> {
+    pub fn new<'s: 'w>(staging: &mut Staging<'s>) -> Result<Self, ExportError> {
         Ok(Self { out: staging.output()? })
     }
 }
 
 impl Writer for Jsonl<'_> {
-    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, tally: &mut Tally) -> Result<(), ExportError> {
-        tally.rows += 1;
+    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, summary: &mut Summary) -> Result<(), ExportError> {
+        summary.rows += 1;
         Ok(self.out.write_all(kept.record().to_jsonl().as_bytes())?)
     }
 

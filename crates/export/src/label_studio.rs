@@ -14,7 +14,7 @@ use crate::brat::NO_TEXT;
 use crate::markup::{Kind, Letters, Mark, Markup, Role, of_record};
 use crate::select::Kept;
 use crate::staging::Staging;
-use crate::summary::Tally;
+use crate::summary::Summary;
 use crate::{ExportError, Writer};
 
 /// The label of a link between the stretches of one mark.
@@ -39,9 +39,9 @@ impl<'w> LabelStudio<'w> {
 }
 
 impl Writer for LabelStudio<'_> {
-    fn record(&mut self, kept: &Kept<'_>, text: Option<&str>, tally: &mut Tally) -> Result<(), ExportError> {
+    fn record(&mut self, kept: &Kept<'_>, text: Option<&str>, summary: &mut Summary) -> Result<(), ExportError> {
         let Some(text) = text else {
-            tally.left_out(NO_TEXT);
+            summary.left_out(NO_TEXT);
             return Ok(());
         };
         let document = &kept.record.document;
@@ -60,7 +60,7 @@ impl Writer for LabelStudio<'_> {
         });
         self.out.write_all(if self.written == 0 { b"\n" } else { b",\n" })?;
         self.written += 1;
-        tally.rows += kept.events.len();
+        summary.rows += kept.events.len();
         Ok(serde_json::to_writer(&mut self.out, &task)?)
     }
 

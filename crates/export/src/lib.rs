@@ -57,7 +57,6 @@ use chancery_tables::Tables;
 
 use select::Kept;
 use staging::Staging;
-use summary::Tally;
 
 /// What may be asked of an export.
 #[derive(Clone, Debug)]
@@ -95,24 +94,24 @@ pub fn export<E: Into<ExportError>>(
 ) -> Result<Summary, ExportError> {
     let tables = Tables::builtin();
     let mut staging = Staging::new(destination, format)?;
-    let mut tally = Tally::default();
+    let mut summary = Summary::default();
     let mut writer = format.writer(&mut staging, &tables, options)?;
     for record in records {
         let record = record.map_err(Into::into)?;
-        let kept = Kept::of(&record, &options.standings, &mut tally);
+        let kept = Kept::of(&record, &options.standings, &mut summary);
         let text = if format.reads_text() { texts(&record.document)? } else { None };
-        tally.records += 1;
-        writer.record(&kept, text.as_deref(), &mut tally)?;
+        summary.records += 1;
+        writer.record(&kept, text.as_deref(), &mut summary)?;
     }
     writer.end()?;
     staging.commit()?;
-    Ok(tally.into())
+    Ok(summary)
 }
 
 /// Writes the records of one export, one after the other.
 pub(crate) trait Writer {
     /// Writes what of a record is kept; counts rows and what had no place in them.
-    fn record(&mut self, kept: &Kept<'_>, text: Option<&str>, tally: &mut Tally) -> Result<(), ExportError>;
+    fn record(&mut self, kept: &Kept<'_>, text: Option<&str>, summary: &mut Summary) -> Result<(), ExportError>;
 
     /// Writes what stands behind the last record.
     fn end(self: Box<Self>) -> Result<(), ExportError>;

@@ -2,7 +2,7 @@
 
 use chancery_record::Actor;
 
-use crate::summary::Tally;
+use crate::summary::Summary;
 use crate::told::Told;
 
 /// Who does it and to whom; none where nobody is told.
@@ -20,27 +20,27 @@ const CUT: &str = "events of many parties were written as their first pair alone
 
 impl<'r> Pairs<'r> {
     /// Every actor with every recipient; of a reciprocal deed without recipients every two of its actors.
-    pub fn once(told: &Told<'r>, limit: usize, tally: &mut Tally) -> Self {
-        Self::limited(each(told), limit, tally)
+    pub fn once(told: &Told<'r>, limit: usize, summary: &mut Summary) -> Self {
+        Self::limited(each(told), limit, summary)
     }
 
     /// The same as CAMEO's data sets have it: a reciprocal deed stands in both directions.
-    pub fn both_ways(told: &Told<'r>, limit: usize, tally: &mut Tally) -> Self {
+    pub fn both_ways(told: &Told<'r>, limit: usize, summary: &mut Summary) -> Self {
         let mut pairs = each(told);
         if told.event.reciprocal {
             pairs = pairs.into_iter().flat_map(|pair| both(pair).into_iter().flatten()).collect();
         }
-        Self::limited(pairs, limit, tally)
+        Self::limited(pairs, limit, summary)
     }
 
     /// Of too many pairs the first alone, which is counted.
-    fn limited(mut pairs: Vec<Pair<'r>>, limit: usize, tally: &mut Tally) -> Self {
+    fn limited(mut pairs: Vec<Pair<'r>>, limit: usize, summary: &mut Summary) -> Self {
         let all = pairs.len();
         if all > limit {
             pairs.truncate(1);
         }
         if pairs.len() < all {
-            tally.left_out(CUT);
+            summary.left_out(CUT);
         }
         Self { pairs, all }
     }

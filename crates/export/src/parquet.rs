@@ -11,9 +11,9 @@ use crate::countries::Countries;
 use crate::rows::{AgreementRow, EventRow, StatementRow, TransferRow};
 use crate::select::Kept;
 use crate::staging::Staging;
-use crate::summary::Tally;
+use crate::summary::Summary;
 use crate::told::Told;
-use crate::{ExportError, Options, Writer};
+use crate::{ExportError, Writer};
 
 impl Table for EventRow {}
 impl Table for StatementRow {}
@@ -33,7 +33,7 @@ pub(crate) struct Parquet<'w> {
 }
 
 impl<'w> Parquet<'w> {
-    pub fn new<'s: 'w>(staging: &mut Staging<'s>, tables: &'w Tables, _: &Options) -> Result<Self, ExportError> {
+    pub fn new<'s: 'w>(staging: &mut Staging<'s>, tables: &'w Tables) -> Result<Self, ExportError> {
         let folder = staging.folder()?;
         Ok(Self {
             countries: Countries::new(tables),
@@ -47,12 +47,12 @@ impl<'w> Parquet<'w> {
 }
 
 impl Writer for Parquet<'_> {
-    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, tally: &mut Tally) -> Result<(), ExportError> {
+    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, summary: &mut Summary) -> Result<(), ExportError> {
         let (record, month) = (kept.record, month(kept.record));
         // Whole, whatever standings were asked for: the ids of the other tables are its ids.
         self.records.push(month, record)?;
         for event in &kept.events {
-            tally.rows += 1;
+            summary.rows += 1;
             self.events.push(month, &EventRow::new(&Told::new(record, event), &self.countries))?;
         }
         for statement in &record.statements {

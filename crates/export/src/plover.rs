@@ -13,7 +13,7 @@ use crate::countries::{Countries, Level};
 use crate::icews::AGAIN;
 use crate::select::Kept;
 use crate::staging::Staging;
-use crate::summary::Tally;
+use crate::summary::Summary;
 use crate::told::Told;
 use crate::{ExportError, Writer};
 
@@ -98,17 +98,17 @@ impl<'w> Plover<'w> {
 }
 
 impl Writer for Plover<'_> {
-    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, tally: &mut Tally) -> Result<(), ExportError> {
+    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, summary: &mut Summary) -> Result<(), ExportError> {
         for event in &kept.events {
             let Some(name) = event.codes.plover.event.as_deref() else {
-                tally.left_out(NO_EVENT);
+                summary.left_out(NO_EVENT);
                 continue;
             };
             if kept.restated(event).is_some() {
-                tally.left_out(AGAIN);
+                summary.left_out(AGAIN);
                 continue;
             }
-            tally.rows += 1;
+            summary.rows += 1;
             let written = self.event(&Told::new(kept.record, event), name);
             serde_json::to_writer(&mut self.out, &written)?;
             self.out.write_all(b"\n")?;

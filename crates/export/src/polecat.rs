@@ -14,7 +14,7 @@ use crate::pairs::{Pair, Pairs};
 use crate::plover::{NO_EVENT, mode_2024, quad, raw_name};
 use crate::select::Kept;
 use crate::staging::Staging;
-use crate::summary::Tally;
+use crate::summary::Summary;
 use crate::told::{Told, number};
 use crate::tsv::{or_empty, write_row};
 use crate::{ExportError, Options, Writer};
@@ -139,21 +139,21 @@ impl<'w> Polecat<'w> {
 }
 
 impl Writer for Polecat<'_> {
-    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, tally: &mut Tally) -> Result<(), ExportError> {
+    fn record(&mut self, kept: &Kept<'_>, _: Option<&str>, summary: &mut Summary) -> Result<(), ExportError> {
         let story = story(kept.record);
         for event in &kept.events {
             let Some(name) = event.codes.plover.event.as_deref() else {
-                tally.left_out(NO_EVENT);
+                summary.left_out(NO_EVENT);
                 continue;
             };
             if kept.restated(event).is_some() {
-                tally.left_out(AGAIN);
+                summary.left_out(AGAIN);
                 continue;
             }
             let told = Told::new(kept.record, event);
-            let pairs = Pairs::once(&told, self.pairs, tally);
+            let pairs = Pairs::once(&told, self.pairs, summary);
             for (index, sides) in pairs.pairs.into_iter().enumerate() {
-                tally.rows += 1;
+                summary.rows += 1;
                 let row = self.row(&told, index + 1, sides, name, &story);
                 write_row(&mut self.out, &row)?;
             }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use chancery_record::{Event, EventId, Record, Standing};
 
-use crate::summary::Tally;
+use crate::summary::Summary;
 
 /// A choice of standings.
 ///
@@ -71,13 +71,13 @@ pub(crate) struct Kept<'r> {
 
 impl<'r> Kept<'r> {
     /// Chooses events, and counts the others.
-    pub fn of(record: &'r Record, standings: &'r Standings, tally: &mut Tally) -> Self {
+    pub fn of(record: &'r Record, standings: &'r Standings, summary: &mut Summary) -> Self {
         let (kept, others): (Vec<&Event>, Vec<&Event>) =
             record.events.iter().partition(|event| standings.has(event.standing));
         for event in others {
-            *tally.by_standing.entry(event.standing).or_default() += 1;
+            *summary.by_standing.entry(event.standing).or_default() += 1;
         }
-        tally.events += kept.len();
+        summary.events += kept.len();
         Self { record, events: kept, standings }
     }
 

@@ -5,23 +5,6 @@ use std::fmt;
 
 use chancery_record::Standing;
 
-/// Counts as they grow.
-#[derive(Debug, Default)]
-pub(crate) struct Tally {
-    pub records: usize,
-    pub events: usize,
-    pub rows: usize,
-    pub by_standing: BTreeMap<Standing, usize>,
-    pub by_reason: BTreeMap<&'static str, usize>,
-}
-
-impl Tally {
-    /// An event of the right standing that the format has no row for.
-    pub fn left_out(&mut self, why: &'static str) {
-        *self.by_reason.entry(why).or_default() += 1;
-    }
-}
-
 /// What an export wrote, and what it left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -37,10 +20,10 @@ pub struct Summary {
     pub by_reason: BTreeMap<&'static str, usize>,
 }
 
-impl From<Tally> for Summary {
-    fn from(tally: Tally) -> Self {
-        let Tally { records, events, rows, by_standing, by_reason } = tally;
-        Self { records, events, rows, by_standing, by_reason }
+impl Summary {
+    /// An event of the right standing that the format has no row for.
+    pub(crate) fn left_out(&mut self, why: &'static str) {
+        *self.by_reason.entry(why).or_default() += 1;
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::select::Kept;
 use crate::staging::Staging;
-use crate::summary::Tally;
+use crate::summary::Summary;
 use crate::told::Told;
 use crate::{ExportError, Writer};
 
@@ -38,7 +38,7 @@ impl<'w> WebAnnotation<'w> {
 }
 
 impl Writer for WebAnnotation<'_> {
-    fn record(&mut self, kept: &Kept<'_>, text: Option<&str>, tally: &mut Tally) -> Result<(), ExportError> {
+    fn record(&mut self, kept: &Kept<'_>, text: Option<&str>, summary: &mut Summary) -> Result<(), ExportError> {
         let report = Report::new(kept.record, text);
         for actor in &kept.record.actors {
             self.write(&report.actor(actor))?;
@@ -47,7 +47,7 @@ impl Writer for WebAnnotation<'_> {
             self.write(&report.statement(statement))?;
         }
         for event in &kept.events {
-            tally.rows += 1;
+            summary.rows += 1;
             self.write(&report.event(&Told::new(kept.record, event)))?;
         }
         Ok(())

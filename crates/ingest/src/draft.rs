@@ -57,32 +57,28 @@ impl Draft {
             licence: find(Field::Licence),
             ..Self::default()
         };
-        match (text, find(Field::Html)) {
-            (Some(text), _) => {
-                let (text, repaired) = crate::encoding::repair(&text).unwrap_or((text, 0));
-                let notes = if repaired > 0 { vec![Note::Repaired(repaired)] } else { Vec::new() };
-                Ok(Self { text, notes, ..own })
-            }
-            (None, Some(html)) => {
-                let page = crate::read_page(&html, own.url.as_deref());
-                let page = Self::of_page(page, own.url.clone());
-                Ok(Self {
-                    text: page.text,
-                    title: own.title.or(page.title),
-                    author: own.author.or(page.author),
-                    url: page.url,
-                    publisher: own.publisher.or(page.publisher),
-                    published: own.published.or(page.published),
-                    language: own.language.or(page.language),
-                    licence: own.licence.or(page.licence),
-                    ..Self::default()
-                })
-            }
-            (None, None) => {
-                let looked = columns.names(Field::Text).join("`, `");
-                Err(format!("no text: there is no `{looked}`; a column map like text=COLUMN says where it stands"))
-            }
+        if let Some(text) = text {
+            let (text, repaired) = crate::encoding::repair(&text).unwrap_or((text, 0));
+            let notes = if repaired > 0 { vec![Note::Repaired(repaired)] } else { Vec::new() };
+            return Ok(Self { text, notes, ..own });
         }
+        let Some(html) = find(Field::Html) else {
+            let looked = columns.names(Field::Text).join("`, `");
+            return Err(format!("no text: there is no `{looked}`; a column map like text=COLUMN says where it stands"));
+        };
+        let page = crate::read_page(&html, own.url.as_deref());
+        let page = Self::of_page(page, own.url.clone());
+        Ok(Self {
+            text: page.text,
+            title: own.title.or(page.title),
+            author: own.author.or(page.author),
+            url: page.url,
+            publisher: own.publisher.or(page.publisher),
+            published: own.published.or(page.published),
+            language: own.language.or(page.language),
+            licence: own.licence.or(page.licence),
+            ..Self::default()
+        })
     }
 
     /// The item, with what is told from outside.

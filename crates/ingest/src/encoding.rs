@@ -90,21 +90,19 @@ fn repaired(text: String, mut notes: Vec<Note>) -> (String, Vec<Note>) {
 /// Letters and marks of Latin scripts are believed at once; other scripts only where a text has many, since
 /// a few such sequences stand in good French too.
 pub(crate) fn repair(text: &str) -> Option<(String, usize)> {
-    let mut current = text.to_owned();
-    let mut count = 0;
-    for _ in 0..2 {
-        let Some((next, repaired)) = repair_once(&current) else { break };
-        current = next;
-        count += repaired;
-    }
-    (count > 0).then_some((current, count))
+    let (first, count) = repair_once(text)?;
+    Some(match repair_once(&first) {
+        Some((second, more)) => (second, count + more),
+        None => (first, count),
+    })
 }
 
 /// Other scripts are believed from so many sequences on.
 const MANY: usize = 8;
 
 fn repair_once(text: &str) -> Option<(String, usize)> {
-    if text.is_ascii() {
+    // Without a character that shows a byte from `c2` to `f4` nothing begins a sequence.
+    if text.is_ascii() || !text.contains(|c| matches!(c, '\u{c2}'..='\u{f4}')) {
         return None;
     }
     let chars: Vec<(usize, char)> = text.char_indices().collect();

@@ -1,6 +1,7 @@
 //! An event as it is compared with events of other reports.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chancery_record::{
     Actor, ActorId, ActorKind, Event, EventId, EvidenceField, MentionForm, Place, Quantity, Record, Standing,
@@ -34,8 +35,9 @@ pub(crate) struct Deed {
     pub quantities: Vec<Quantity>,
     /// Stems of its words, without those of its sides.
     pub words: BTreeSet<String>,
-    /// Names that the report holds beside the sides: it tells the same story where many agree.
-    pub around: BTreeSet<String>,
+    /// Names that the report holds beside the sides: it tells the same story where many agree. All deeds of a
+    /// record share them.
+    pub around: Arc<BTreeSet<String>>,
     pub shown: Shown,
 }
 
@@ -79,7 +81,8 @@ impl Spot {
 /// An event for which nothing but a speech event vouches is left to that one.
 pub(crate) fn deeds(record: &Record, stems: &Stems) -> Vec<Deed> {
     let told = record.events.iter().filter(|event| event.restates.is_none() && event.about_of.is_none());
-    headlined(told.map(|event| of_event(record, event, stems)).collect())
+    let around = Arc::new(around(record));
+    headlined(told.map(|event| of_event(record, event, &around, stems)).collect())
 }
 
 /// Joins what a headline tells with the sentence that tells it again, where the engine did not.
@@ -124,7 +127,7 @@ impl Deed {
     }
 }
 
-fn of_event(record: &Record, event: &Event, stems: &Stems) -> Deed {
+fn of_event(record: &Record, event: &Event, around: &Arc<BTreeSet<String>>, stems: &Stems) -> Deed {
     let tellings: Vec<&Event> = std::iter::once(event).chain(restating(record, event.id)).collect();
     let info = &record.document;
     let actors = sides(record, &tellings, |event| event.actors.clone());
@@ -143,13 +146,13 @@ fn of_event(record: &Record, event: &Event, stems: &Stems) -> Deed {
         document: info.id.clone(),
         event: event.id,
         tellings: tellings.iter().map(|event| event.id).collect(),
-        in_headline: in_headline(record, event),
+        in_headline: in_headline(event),
         publisher: info.publisher.clone(),
         published,
         action: event.action.clone(),
         about: about.map(|about| about.action.clone()),
         words: own_words(record, &tellings, about, stems),
-        around: around(record),
+        around: Arc::clone(around),
         shown: shown(record, &tellings),
         actors,
         recipients,
@@ -164,7 +167,7 @@ fn of_event(record: &Record, event: &Event, stems: &Stems) -> Deed {
 }
 
 /// Whether an event stands in the first line of the report; where a body has no headline, its first sentence comes near enough.
-fn in_headline(_record: &Record, event: &Event) -> bool {
+fn in_headline(event: &Event) -> bool {
     event.sentence == 0
 }
 

@@ -142,8 +142,7 @@ impl Member {
 
 fn id(first: &Deed) -> String {
     let hash = Sha256::digest(format!("{}\n{}", first.document, first.event));
-    let hex: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("o-{hex}")
+    format!("o-{}", chancery_text::hex(&hash[..8]))
 }
 
 /// The value that comes most often, the first of equals.

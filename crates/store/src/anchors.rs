@@ -40,7 +40,7 @@ pub(crate) fn hash(parts: &[&str]) -> String {
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     }
-    hasher.finalize()[..10].iter().map(|byte| format!("{byte:02x}")).collect()
+    chancery_text::hex(&hasher.finalize()[..10])
 }
 
 /// The id of a row of a run: the beginning of the document's id, then a hash of anchor and run. So a row is found by its

@@ -372,5 +372,5 @@ fn hash<'s>(sources: impl Iterator<Item = &'s Source>) -> String {
             hasher.update(part);
         }
     }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    chancery_text::hex(&hasher.finalize())
 }

@@ -120,7 +120,7 @@ impl Document {
     /// comes from.
     pub fn id(&self) -> String {
         use sha2::{Digest, Sha256};
-        Sha256::digest(self.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+        crate::hex(&Sha256::digest(self.text.as_bytes()))
     }
 
     /// The text, exactly as it was given.

@@ -13,12 +13,14 @@
 
 mod case;
 mod document;
+mod hex;
 mod ids;
 mod regions;
 mod span;
 
 pub use case::{Case, Truecase};
 pub use document::{Document, Region, RegionKind};
+pub use hex::hex;
 pub use ids::{ActorId, ClauseId, EventId, MentionId, PlaceId, SentenceId, StatementId, TimeId, TokenId};
 pub use jiff::civil::Date;
 pub use regions::{CueKind, Cues, Dateline};

@@ -11,13 +11,13 @@ use chancery_join::{Report as Told, StoryOptions, stories};
 
 use crate::interval::bootstrap;
 use crate::metric::share;
+use crate::threads::threads;
 use crate::{Error, Line, Miss, Report};
 
 pub(super) fn score(lines: &[Line], engine: &Engine) -> Result<Report, Error> {
     let gold: Vec<i64> = lines.iter().map(event).collect::<Result<_, _>>()?;
     let documents: Vec<_> = lines.iter().map(Line::document).collect();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let records = engine.code_all(&documents, &Options::default(), threads);
+    let records = engine.code_all(&documents, &Options::default(), threads());
     let told: Vec<Told<'_>> = lines
         .iter()
         .zip(&records)

@@ -129,9 +129,11 @@ fn score_segments(lines: &[Line], answer: impl Fn(&Line) -> Result<PageAnswer, E
     let (scored, misses) = score_each(lines, |line| {
         let answer = answer(line)?;
         let text = one_line(&answer.text);
-        let missing: Vec<String> = segments(line, "with")?.into_iter().filter(|s| !text.contains(s.as_str())).collect();
+        let with = segments(line, "with")?;
+        let all = with.len();
+        let missing: Vec<String> = with.into_iter().filter(|s| !text.contains(s.as_str())).collect();
         let extra: Vec<String> = segments(line, "without")?.into_iter().filter(|s| text.contains(s.as_str())).collect();
-        let wanted = segments(line, "with")?.len() - missing.len();
+        let wanted = all - missing.len();
         let counts = Counts { right: wanted as f64, wrong: extra.len() as f64, missed: missing.len() as f64 };
         let date = line.gold["date"].as_str().filter(|date| !date.is_empty());
         let dated = date.map(|date| answer.published.as_deref() == Some(date));

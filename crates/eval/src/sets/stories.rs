@@ -6,13 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chancery::{Engine, Options};
-use chancery_join::{Joiner, Member, Occurrence};
+use chancery_join::{JoinField, Joiner, Member, Occurrence, Verdict};
 use chancery_record::{EventId, EvidenceField, Record};
 
 use super::align::bare_words;
 use crate::interval::bootstrap;
 use crate::metric::share;
-use crate::story::Story;
+use crate::story::{Story, Thing};
+use crate::threads::threads;
 use crate::{Miss, Report};
 
 /// A report: index of the story, and of the report in it.
@@ -34,9 +35,8 @@ struct Scored {
 }
 
 pub(crate) fn score(stories: &[Story], engine: &Engine) -> Report {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let documents: Vec<_> = stories.iter().flat_map(|story| story.reports.iter().cloned()).collect();
-    let records = engine.code_all(&documents, &Options::default(), threads);
+    let records = engine.code_all(&documents, &Options::default(), threads());
     let places =
         stories.iter().enumerate().flat_map(|(at, story)| (0..story.reports.len()).map(move |report| (at, report)));
     let records: BTreeMap<At, Record> = places.zip(records).collect();
@@ -47,84 +47,24 @@ pub(crate) fn score(stories: &[Story], engine: &Engine) -> Report {
 }
 
 fn scored(stories: &[Story], records: &BTreeMap<At, Record>, occurrences: &[Occurrence], joiner: &Joiner) -> Report {
-    let told: BTreeMap<At, BTreeMap<EventId, BTreeSet<usize>>> =
-        records.iter().map(|(&at, record)| (at, tells(&stories[at.0], at.1, record))).collect();
-    let by_id: BTreeMap<&str, At> = records.iter().map(|(&at, record)| (record.document.id.as_str(), at)).collect();
-    let mut all = vec![Scored::default(); stories.len()];
-    let mut misses = Vec::new();
-    let told_by = |at: At, member: &Member| -> BTreeSet<usize> {
-        member.tellings.iter().filter_map(|event| told[&at].get(event)).flatten().copied().collect()
+    let told = records.iter().map(|(&at, record)| (at, tells(&stories[at.0], at.1, record))).collect();
+    let mut count = Count {
+        stories,
+        records,
+        joiner,
+        by_id: records.iter().map(|(&at, record)| (record.document.id.as_str(), at)).collect(),
+        told,
+        all: vec![Scored::default(); stories.len()],
+        found: BTreeSet::new(),
+        misses: Vec::new(),
     };
-    let mut found: BTreeSet<(usize, usize, usize, usize)> = BTreeSet::new();
-    for occurrence in occurrences {
-        for (at, member) in occurrence.members.iter().enumerate() {
-            for other in &occurrence.members[at + 1..] {
-                let (one, two) = (by_id[member.document.as_str()], by_id[other.document.as_str()]);
-                let things: Vec<usize> = told_by(one, member).intersection(&told_by(two, other)).copied().collect();
-                let right = one.0 == two.0 && !things.is_empty();
-                all[one.0].joined += 1;
-                all[one.0].joined_rightly += usize::from(right);
-                if right {
-                    found.extend(things.iter().map(|&thing| (one.0, thing, one.1.min(two.1), one.1.max(two.1))));
-                } else {
-                    let words = |words: &Option<String>| words.clone().unwrap_or_default();
-                    let points = occurrence.joins.iter().map(|join| join.points).min().unwrap_or_default();
-                    let what = format!(
-                        "{} {} | {} {} ({points})",
-                        letter(one),
-                        words(&member.words),
-                        letter(two),
-                        words(&other.words)
-                    );
-                    misses.push(Miss { cause: "joined wrongly", id: stories[one.0].name.clone(), what });
-                }
-            }
-        }
-    }
+    occurrences.iter().for_each(|occurrence| count.occurrence(occurrence));
     for (at, story) in stories.iter().enumerate() {
         for (index, thing) in story.things.iter().enumerate() {
-            let told_by = |report: usize| {
-                let telling = told[&(at, report)].iter().filter(|(_, things)| things.contains(&index));
-                telling.map(|(event, _)| *event)
-            };
-            let id = |report: usize| records[&(at, report)].document.id.as_str();
-            let coded = |report: usize| told[&(at, report)].values().any(|things| things.contains(&index));
-            for (position, (report, _)) in thing.tellings.iter().enumerate() {
-                all[at].tellings += 1;
-                all[at].tellings_coded += usize::from(coded(*report));
-                for (other, _) in &thing.tellings[position + 1..] {
-                    let both = coded(*report) && coded(*other);
-                    let joined = found.contains(&(at, index, *report.min(other), *report.max(other)));
-                    all[at].linked += 1;
-                    all[at].coded += usize::from(both);
-                    let ends = || told_by(*report).flat_map(|one| told_by(*other).map(move |two| (one, two)));
-                    let are_kin = ends().any(|(one, two)| {
-                        use chancery_join::{
-                            JoinField::{Action, Standing},
-                            Verdict::Contradicts,
-                        };
-                        let verdict = joiner.verdict((id(*report), one), (id(*other), two));
-                        verdict.is_some_and(|verdict| !matches!(verdict, Contradicts(Action | Standing)))
-                    });
-                    all[at].alike += usize::from(joined || are_kin);
-                    all[at].found += usize::from(joined);
-                    if !joined {
-                        let cause = if both { "not joined" } else { "not coded" };
-                        let verdicts =
-                            ends().filter_map(|(one, two)| joiner.verdict((id(*report), one), (id(*other), two)));
-                        let what = format!(
-                            "{}: {} {} {:?}",
-                            thing.name,
-                            letter((at, *report)),
-                            letter((at, *other)),
-                            verdicts.collect::<Vec<_>>()
-                        );
-                        misses.push(Miss { cause, id: story.name.clone(), what });
-                    }
-                }
-            }
+            count.thing(at, index, thing);
         }
     }
+    let Count { all, misses, .. } = count;
     let mut report = Report { misses, ..Report::default() };
     let mut metric = |name: &str, part: fn(&Scored) -> usize, whole: fn(&Scored) -> usize| {
         let of = |stories: &[&Scored]| {
@@ -139,6 +79,96 @@ fn scored(stories: &[Story], records: &BTreeMap<At, Record>, occurrences: &[Occu
     metric("pair_recall_alike", |story| story.found, |story| story.alike);
     metric("tellings_coded", |story| story.tellings_coded, |story| story.tellings);
     report
+}
+
+/// Pairs of reports as they are counted.
+struct Count<'s> {
+    stories: &'s [Story],
+    records: &'s BTreeMap<At, Record>,
+    joiner: &'s Joiner,
+    by_id: BTreeMap<&'s str, At>,
+    /// What each event of each report tells.
+    told: BTreeMap<At, BTreeMap<EventId, BTreeSet<usize>>>,
+    all: Vec<Scored>,
+    /// Story, thing and two reports of it that were joined rightly.
+    found: BTreeSet<(usize, usize, usize, usize)>,
+    misses: Vec<Miss>,
+}
+
+impl Count<'_> {
+    /// The pairs that were joined.
+    fn occurrence(&mut self, occurrence: &Occurrence) {
+        for (at, member) in occurrence.members.iter().enumerate() {
+            for other in &occurrence.members[at + 1..] {
+                self.joined(occurrence, member, other);
+            }
+        }
+    }
+
+    fn joined(&mut self, occurrence: &Occurrence, member: &Member, other: &Member) {
+        let (one, two) = (self.by_id[member.document.as_str()], self.by_id[other.document.as_str()]);
+        let things: Vec<usize> =
+            self.things_of(one, member).intersection(&self.things_of(two, other)).copied().collect();
+        let right = one.0 == two.0 && !things.is_empty();
+        self.all[one.0].joined += 1;
+        self.all[one.0].joined_rightly += usize::from(right);
+        if right {
+            self.found.extend(things.iter().map(|&thing| (one.0, thing, one.1.min(two.1), one.1.max(two.1))));
+            return;
+        }
+        let words = |member: &Member| member.words.clone().unwrap_or_default();
+        let points = occurrence.joins.iter().map(|join| join.points).min().unwrap_or_default();
+        let what = format!("{} {} | {} {} ({points})", letter(one), words(member), letter(two), words(other));
+        self.misses.push(Miss { cause: "joined wrongly", id: self.stories[one.0].name.clone(), what });
+    }
+
+    fn things_of(&self, at: At, member: &Member) -> BTreeSet<usize> {
+        member.tellings.iter().filter_map(|event| self.told[&at].get(event)).flatten().copied().collect()
+    }
+
+    /// The pairs that gold links; after all that were joined.
+    fn thing(&mut self, at: usize, index: usize, thing: &Thing) {
+        for (position, &(report, _)) in thing.tellings.iter().enumerate() {
+            let coded = self.telling((at, report), index).next().is_some();
+            self.all[at].tellings += 1;
+            self.all[at].tellings_coded += usize::from(coded);
+            for &(other, _) in &thing.tellings[position + 1..] {
+                self.linked((at, report), (at, other), index, thing);
+            }
+        }
+    }
+
+    fn linked(&mut self, one: At, two: At, index: usize, thing: &Thing) {
+        let both = self.telling(one, index).next().is_some() && self.telling(two, index).next().is_some();
+        let joined = self.found.contains(&(one.0, index, one.1.min(two.1), one.1.max(two.1)));
+        let verdicts = self.verdicts(one, two, index);
+        let are_kin = verdicts
+            .iter()
+            .any(|verdict| !matches!(verdict, Verdict::Contradicts(JoinField::Action | JoinField::Standing)));
+        let scored = &mut self.all[one.0];
+        scored.linked += 1;
+        scored.coded += usize::from(both);
+        scored.alike += usize::from(joined || are_kin);
+        scored.found += usize::from(joined);
+        if !joined {
+            let cause = if both { "not joined" } else { "not coded" };
+            let what = format!("{}: {} {} {verdicts:?}", thing.name, letter(one), letter(two));
+            self.misses.push(Miss { cause, id: self.stories[one.0].name.clone(), what });
+        }
+    }
+
+    /// The events of a report that tell a thing.
+    fn telling(&self, at: At, index: usize) -> impl Iterator<Item = EventId> {
+        self.told[&at].iter().filter(move |(_, things)| things.contains(&index)).map(|(event, _)| *event)
+    }
+
+    /// What the joiner holds of each pair of events by which two reports tell a thing.
+    fn verdicts(&self, one: At, two: At, index: usize) -> Vec<Verdict> {
+        let id = |at: At| self.records[&at].document.id.as_str();
+        let pairs =
+            self.telling(one, index).flat_map(|first| self.telling(two, index).map(move |second| (first, second)));
+        pairs.filter_map(|(first, second)| self.joiner.verdict((id(one), first), (id(two), second))).collect()
+    }
 }
 
 fn letter(at: At) -> char {

@@ -56,21 +56,28 @@ pub(super) fn items(name: &str, bytes: &[u8], options: &Options) -> Vec<Result<I
         Ok(value) => value,
         Err(error) => return vec![Err(Problem::new(name, None, format!("no JSON: {error}")))],
     };
-    let all = match &value {
-        Value::Array(all) => all.as_slice(),
-        Value::Object(object) if draft(&value, options).is_err() => {
-            let arrays = object.values().filter_map(Value::as_array).filter(|all| all.iter().any(Value::is_object));
-            arrays.max_by_key(|all| all.len()).map_or(std::slice::from_ref(&value), Vec::as_slice)
-        }
-        one => std::slice::from_ref(one),
-    };
-    let item = |(at, value): (usize, &Value)| {
-        let record = (all.len() > 1).then_some(at as u64 + 1);
-        let mut draft = draft(value, options).map_err(|what| Problem::new(name, record, what))?;
+    let item = |record: Option<u64>, draft: Result<Draft, String>| {
+        let mut draft = draft.map_err(|what| Problem::new(name, record, what))?;
         draft.notes.extend(notes.iter().cloned());
         draft.finish(name, record, options)
     };
-    all.iter().enumerate().map(item).collect()
+    let all = match &value {
+        Value::Array(all) => all,
+        Value::Object(object) => {
+            let whole = draft(&value, options);
+            let longest = || {
+                let arrays = object.values().filter_map(Value::as_array).filter(|all| all.iter().any(Value::is_object));
+                arrays.max_by_key(|all| all.len())
+            };
+            match whole.is_err().then(longest).flatten() {
+                Some(all) => all,
+                None => return vec![item(None, whole)],
+            }
+        }
+        one => return vec![item(None, draft(one, options))],
+    };
+    let number = |at: usize| (all.len() > 1).then_some(at as u64 + 1);
+    all.iter().enumerate().map(|(at, value)| item(number(at), draft(value, options))).collect()
 }
 
 /// The report of one object, by the column map; a news item of ninjs by its own keys.

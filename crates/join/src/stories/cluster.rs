@@ -1,7 +1,7 @@
 //! Average-link clustering of vectors, from the most like on.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeSet, BinaryHeap};
 
 use rustc_hash::FxHashMap;
 
@@ -43,7 +43,7 @@ pub(super) fn groups(vectors: &[Vector], days: &[Option<i32>], options: &StoryOp
     let mut heap: BinaryHeap<Candidate> = BinaryHeap::new();
     for (one, others) in near.iter().enumerate() {
         heap.extend(
-            others.keys().filter(|other| **other > one).filter_map(|&other| candidate(&all, one, other, options)),
+            others.iter().filter(|other| **other > one).filter_map(|&other| candidate(&all, one, other, options)),
         );
     }
     while let Some(Candidate { groups: (a, b), ages, .. }) = heap.pop() {
@@ -54,13 +54,13 @@ pub(super) fn groups(vectors: &[Vector], days: &[Option<i32>], options: &StoryOp
         let moved = all[b].take().expect("a current group is there");
         all[a].as_mut().expect("a current group is there").take_in(moved);
         let others = std::mem::take(&mut near[b]);
-        for other in others.into_keys().filter(|&other| other != a) {
+        for other in others.into_iter().filter(|&other| other != a) {
             near[other].remove(&b);
-            near[other].insert(a, ());
-            near[a].insert(other, ());
+            near[other].insert(a);
+            near[a].insert(other);
         }
         near[a].remove(&b);
-        let again: Vec<usize> = near[a].keys().copied().collect();
+        let again: Vec<usize> = near[a].iter().copied().collect();
         heap.extend(again.into_iter().filter_map(|other| candidate(&all, a.min(other), a.max(other), options)));
     }
     let mut first = vec![0; vectors.len()];
@@ -82,19 +82,19 @@ fn own_order(vectors: &[Vector], days: &[Option<i32>]) -> Vec<usize> {
 }
 
 /// Which groups share a term that is not widespread.
-fn neighbours(all: &[Option<Group>]) -> Vec<BTreeMap<usize, ()>> {
+fn neighbours(all: &[Option<Group>]) -> Vec<BTreeSet<usize>> {
     let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (at, group) in all.iter().enumerate() {
         for (term, _) in group.iter().flat_map(|group| &group.sum) {
             holders.entry(*term).or_default().push(at);
         }
     }
-    let mut near = vec![BTreeMap::new(); all.len()];
+    let mut near = vec![BTreeSet::new(); all.len()];
     for list in holders.into_values().filter(|list| (2..=WIDESPREAD).contains(&list.len())) {
         for (position, &one) in list.iter().enumerate() {
             for &other in &list[position + 1..] {
-                near[one].insert(other, ());
-                near[other].insert(one, ());
+                near[one].insert(other);
+                near[other].insert(one);
             }
         }
     }
