@@ -1,21 +1,58 @@
-//! A user's tables and patterns over a few rows of the shipped ones.
-
-use std::sync::OnceLock;
+//! A user's tables and patterns over a few rows.
 
 use chancery_tables::{Finding, Source, Tables, check};
 
-/// So many rows of each shipped table lie beneath: all of them would take a second an input.
-const ROWS: usize = 12;
-/// What is too large to lie beneath, or is checked against tables that are not there whole.
-const LEFT_OUT: [&str; 4] = ["codebooks/derived.tsv", "places/gazetteer.bin", "ingest/", "patterns/"];
+/// What a user's files lie over: a few rows, since all shipped ones would take a second an input.
+const BENEATH: &[(&str, &[u8])] = &[
+    (
+        "actors/countries.tsv",
+        b"id\tname\taliases\tadjectives\tdemonyms\tcapital\tfrom\tto\tupstream\n\
+          FRA\tFrance\tFrench Republic\tFrench\tFrenchman|Frenchwoman\tParis\t\t\town\n\
+          KWT\tKuwait\t\tKuwaiti\tKuwaiti|Kuwaitis\tKuwait City|Kuwait\t\t\town\n",
+    ),
+    ("actors/sectors.tsv", b"id\tname\tcameo\tupstream\nGOV\tGovernment\tGOV\town\nREB\tRebels\tREB\town\n"),
+    (
+        "actors/roles.tsv",
+        b"words\tsectors\tkind\toffice\tnumber\npresident\tGOV\toffice\thead-of-state\t\n\
+          troops|soldiers\t\tcollective\t\tplural\n",
+    ),
+    ("words/nominals.tsv", b"noun\tverb\tof\tby\nattack\tattack\teither\t\n"),
+    ("words/operators.tsv", b"words\tpos\teffect\tcomplement\nfail|be unable\tverb\tattempted\tto\n"),
+    ("words/classes.tsv", b"lemma\tclass\nfighter jet\tmateriel\njet\tvehicle\n"),
+    ("action_classes.tsv", b"id\ttone\topposite\tdefinition\nterror\tconflict\t\tkilling by groups\n"),
+    (
+        "actions.tsv",
+        b"id\tclass\tcameo\tplover\tmode\treciprocal\trecipient\tspeech\tcounts\tyields\tdefinition\tnote\n\
+          abduct\tterror\t181\tASSAULT\tabduct\t\tdirected\t\t\t\ttakes people\t\n",
+    ),
+    (
+        "codebooks/cameo/codes.tsv",
+        b"code\tname\troot\tquad\tgoldstein\tgoldstein_gdelt\tnote\n18\tviolence\t18\t4\t-9\t\t\n\
+          181\tabduction\t18\t4\t-9\t\t\n",
+    ),
+    (
+        "codebooks/cameo/classes.tsv",
+        b"class\trequest\tintent\tdemand\treject\tthreat\taccuse\tinvestigate\tstop\n\
+          terror\t181\t181\t181\t181\t181\t181\t181\t181\n",
+    ),
+    (
+        "codebooks/plover/classes.tsv",
+        b"class\trequest\treject\tthreat\tstop\tstop_mode\tcontext\nterror\t\t\t\tASSAULT\t\t\n",
+    ),
+    (
+        "codebooks/plover/events.tsv",
+        b"event\tabbreviation\tquad\trecipient\tfuture\tscore\tdefinition\tnote\n\
+          ASSAULT\tASLT\t4\toptional\tASSAULT\t-9\tuses violence\t\n",
+    ),
+    ("codebooks/plover/modes.tsv", b"event\tmode\tmanual_2024\tscore\tnote\nASSAULT\tabduct\tabduct\t-8.5\t\n"),
+];
 
 /// Reads a user's files. Each begins with a line that is its path; a byte 0 parts them.
 ///
 /// # Panics
 /// Where tables load that [`check`] objects to, do not load that it has no objection to, or a finding says nothing.
 pub fn tables(bytes: &[u8]) {
-    let mut sources = beneath().to_vec();
-    sources.extend(files(bytes));
+    let sources: Vec<Source> = beneath().chain(files(bytes)).collect();
     let findings = check(&sources);
     assert!(findings.iter().all(|finding| !finding.to_string().is_empty()));
     match Tables::load(sources) {
@@ -39,20 +76,8 @@ fn files(bytes: &[u8]) -> Vec<Source> {
     parts.into_iter().map(file).collect()
 }
 
-/// The shipped tables, each cut after some rows.
-fn beneath() -> &'static [Source] {
-    static BENEATH: OnceLock<Vec<Source>> = OnceLock::new();
-    BENEATH.get_or_init(|| {
-        let kept = |path: &str| path.ends_with(".tsv") && !LEFT_OUT.iter().any(|left| path.starts_with(left));
-        let shipped = chancery_data::files().iter().filter(|(path, _)| kept(path));
-        shipped.map(|(path, bytes)| Source::builtin(path, head(bytes))).collect()
-    })
-}
-
-fn head(bytes: &'static [u8]) -> &'static [u8] {
-    let end =
-        bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(ROWS).map_or(bytes.len(), |(at, _)| at + 1);
-    &bytes[..end]
+fn beneath() -> impl Iterator<Item = Source> {
+    BENEATH.iter().map(|(path, bytes)| Source::builtin(path, bytes))
 }
 
 /// Looks for words of the input in what was loaded.
@@ -78,7 +103,7 @@ mod tests {
     #[test]
     fn the_rows_beneath_load() {
         let errors: Vec<String> =
-            Tables::load(beneath().to_vec()).err().into_iter().flatten().map(|finding| finding.to_string()).collect();
+            Tables::load(beneath().collect()).err().into_iter().flatten().map(|finding| finding.to_string()).collect();
         assert!(errors.is_empty(), "{errors:#?}");
     }
 }
