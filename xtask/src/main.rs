@@ -4,14 +4,16 @@
 //! `cargo xtask compare` compares the parser's readings with spaCy's, `cargo xtask bench` its speed;
 //! `cargo xtask store-bench` builds a store of a million events and measures it; `cargo xtask pages` our reading of
 //! web pages with trafilatura's; `cargo xtask readback` has the users' own packages read every export; `cargo xtask
-//! slow` runs these and the tests that take long; `cargo xtask docs` writes the generated pages anew; `cargo xtask
-//! blind FOLDER` measures a blind batch for the first time; `cargo xtask gazetteer FOLDER` writes the gazetteer anew.
+//! fuzz` gives the fuzz targets some minutes each; `cargo xtask slow` runs these and the tests that take long;
+//! `cargo xtask docs` writes the generated pages anew; `cargo xtask blind FOLDER` measures a blind batch for the
+//! first time; `cargo xtask gazetteer FOLDER` writes the gazetteer anew.
 
 mod bench;
 mod blind;
 mod command;
 mod compare;
 mod docs;
+mod fuzz;
 mod gazetteer;
 mod pages;
 mod readback;
@@ -33,11 +35,12 @@ fn main() -> ExitCode {
         Some(("docs", [])) => docs::run(),
         Some(("readback", [])) => readback::all(),
         Some(("store-bench", [])) => store_bench(),
+        Some(("fuzz", rest)) => fuzz(rest),
         Some(("gazetteer", [folder])) => gazetteer::run(std::path::Path::new(folder)),
         Some(("blind", rest)) => return blind::run(rest),
         _ => {
             eprintln!(
-                "usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | store-bench | pages | readback | docs | blind FOLDER | gazetteer FOLDER"
+                "usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | store-bench | pages | readback | docs | fuzz [SECONDS [TARGETS...]] | blind FOLDER | gazetteer FOLDER"
             );
             return ExitCode::from(2);
         }
@@ -64,14 +67,27 @@ fn test(arguments: &[String]) -> Result<(), String> {
     cargo(&all)
 }
 
+/// Seconds that the slow tier gives each fuzz target.
+const FUZZED: u64 = 180;
+
 /// The long checks, one after the other; the first that fails ends the run.
 fn slow() -> Result<(), String> {
     cargo(&["test", "--workspace", "--features", "chancery-cli/full", "--release", "--", "--ignored", "--nocapture"])?;
+    fuzz::all(FUZZED)?;
     store_bench()?;
     readback::all()?;
     compare()?;
     pages::pages()?;
     bench()
+}
+
+/// Runs the fuzz targets that are named, or all, for so many seconds each.
+fn fuzz(arguments: &[String]) -> Result<(), String> {
+    let (seconds, names) = arguments.split_first().map_or((None, &[][..]), |(seconds, names)| (Some(seconds), names));
+    let seconds =
+        seconds.map_or(Ok(FUZZED), |seconds| seconds.parse().map_err(|_| format!("`{seconds}` are no seconds")))?;
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    if names.is_empty() { fuzz::all(seconds) } else { fuzz::chosen(seconds, &names) }
 }
 
 /// Builds a store of a million events and holds what is asked of it to its bounds.

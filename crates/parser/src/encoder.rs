@@ -92,7 +92,8 @@ impl Encoder {
         convolutions: [Maxout; DEPTH],
     ) -> Option<Self> {
         let parts = embeddings.len() + usize::from(static_vectors.is_some());
-        let fits = mix.inputs() == parts * WIDTH
+        let fits = parts > 0
+            && mix.inputs() == parts * WIDTH
             && convolutions.iter().all(|layer| layer.inputs() == 3 * WIDTH)
             && static_vectors.as_ref().is_none_or(|layer| layer.outputs() == WIDTH);
         fits.then_some(Self { embeddings, static_vectors, mix, convolutions })
@@ -258,4 +259,24 @@ impl EncoderCache {
 /// Cuts lanes into token vectors; a rest is left out.
 pub(crate) fn rows(lanes: &[Lane]) -> Vec<Row> {
     lanes.as_chunks().0.to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernels::PIECES;
+
+    #[test]
+    fn an_encoder_that_looks_at_nothing_is_refused() {
+        let maxout = |inputs: usize| {
+            let outputs = [0.0; WIDTH * PIECES];
+            Maxout::new(inputs, &vec![0.0; inputs * outputs.len()], &outputs, &outputs[..WIDTH], &outputs[..WIDTH])
+        };
+        let encoder = |embeddings: Vec<HashEmbedding>| {
+            let mix = maxout(embeddings.len() * WIDTH);
+            Encoder::new(embeddings, None, mix, std::array::from_fn(|_| maxout(3 * WIDTH)))
+        };
+        assert!(encoder(vec![HashEmbedding::new(Column::Norm, 8, vec![ZERO])]).is_some());
+        assert!(encoder(Vec::new()).is_none());
+    }
 }

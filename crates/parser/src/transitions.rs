@@ -76,10 +76,11 @@ impl Scorer {
             bias: reader.lanes()?,
             classes: Linear::read(reader)?,
         };
-        let fits = scorer.narrow.outputs() == HIDDEN
+        let fits = (scorer.narrow.inputs(), scorer.narrow.outputs()) == (WIDTH, HIDDEN)
             && scorer.bias.len() == STATE_LANES
             && scorer.missing.len() == scorer.roles() * STATE_LANES
-            && scorer.roles.outputs() == scorer.missing.len() * LANE;
+            && (scorer.roles.inputs(), scorer.roles.outputs()) == (HIDDEN, scorer.missing.len() * LANE)
+            && scorer.classes.inputs() == HIDDEN;
         if fits { Ok(scorer) } else { Err(damaged("a scorer whose layers do not fit")) }
     }
 }
@@ -157,5 +158,32 @@ impl StateScores {
 fn add(state: &mut [Lane; STATE_LANES], addend: &[Lane]) {
     for (sum, lane) in state.iter_mut().zip(addend) {
         *sum = sum.plus(*lane);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a scorer of one role and two classes whose layers take so many numbers.
+    fn read(narrow: usize, roles: usize, classes: usize) -> Result<Scorer, ModelError> {
+        const STATE: usize = HIDDEN * STATE_PIECES;
+        let layer =
+            |inputs: usize, outputs: usize| Linear::new(inputs, &vec![0.0; inputs * outputs], &vec![0.0; outputs]);
+        let mut writer = Writer::new();
+        layer(narrow, HIDDEN).write(&mut writer);
+        layer(roles, STATE).write(&mut writer);
+        writer.lanes(&[Lane::default(); STATE_LANES]);
+        writer.lanes(&[Lane::default(); STATE_LANES]);
+        layer(classes, 2).write(&mut writer);
+        Scorer::read(&mut Reader::new(&writer.finish())?)
+    }
+
+    #[test]
+    fn a_scorer_whose_layers_take_other_widths_is_refused() {
+        assert_eq!(read(WIDTH, HIDDEN, HIDDEN).map(|scorer| scorer.classes()).ok(), Some(2));
+        for (narrow, roles, classes) in [(288, HIDDEN, HIDDEN), (WIDTH, 80, HIDDEN), (WIDTH, HIDDEN, 65)] {
+            assert!(read(narrow, roles, classes).is_err(), "{narrow} {roles} {classes}");
+        }
     }
 }

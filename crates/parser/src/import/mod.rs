@@ -17,7 +17,12 @@ use crate::model::{About, Model};
 pub(crate) type Read<'r> = &'r dyn Fn(&str) -> Option<Vec<u8>>;
 
 pub(crate) fn import(read: Read<'_>) -> Result<Model, ModelError> {
+    // What is small and tells one pipeline from another comes first, the weights last.
     let about = about(read)?;
+    let (tokenizer, norms) = (tables::tokenizer(read)?, tables::norms(read)?);
+    let (ruler, lemmatizer) = (tables::ruler(read)?, tables::lemmatizer(read)?);
+    let tags = tables::tags(read)?;
+    let (transitions, spans) = (tables::moves(read, "parser/moves")?, tables::moves(read, "ner/moves")?);
     let vectors = tables::vectors(read)?;
     let tok2vec = message_pack(read, "tok2vec/model")?;
     let tagger = message_pack(read, "tagger/model")?;
@@ -27,16 +32,16 @@ pub(crate) fn import(read: Read<'_>) -> Result<Model, ModelError> {
     let (parser, ner) = (Network::new(&parser)?, Network::new(&ner)?);
     let model = Model {
         about,
-        tokenizer: tables::tokenizer(read)?,
-        norms: Arc::new(tables::norms(read)?),
+        tokenizer,
+        norms: Arc::new(norms),
         vectors,
         encoder: tok2vec.encoder()?,
-        tagger: tagger.tagger(tables::tags(read)?)?,
-        parser: parser.arc_eager(tables::moves(read, "parser/moves")?)?,
+        tagger: tagger.tagger(tags)?,
+        parser: parser.arc_eager(transitions)?,
         entity_encoder: ner.encoder()?,
-        recognizer: ner.recognizer(tables::moves(read, "ner/moves")?)?,
-        ruler: tables::ruler(read)?,
-        lemmatizer: tables::lemmatizer(read)?,
+        recognizer: ner.recognizer(spans)?,
+        ruler,
+        lemmatizer,
     };
     if !model.has_its_vectors() {
         return Err(ModelError::unsupported("vocab/vectors", "they are of another width than the networks take"));

@@ -81,7 +81,8 @@ pub(crate) fn vectors(read: Read<'_>) -> Result<Vectors, ModelError> {
         return Ok(Vectors::default());
     }
     let words = message_pack(read, "vocab/key2row")?.root().number_pairs()?;
-    let known = words.into_iter().filter(|&(_, row)| row >= 0).map(|(word, row)| (word, row as u32)).collect();
+    let known = words.into_iter().filter(|&(_, row)| row >= 0);
+    let known = known.map(|(word, row)| (word, u32::try_from(row).unwrap_or(u32::MAX))).collect();
     let vectors = Vectors::new(width, floats(numbers), known);
     vectors.ok_or_else(|| ModelError::malformed("vocab/key2row", "a word points outside the vectors"))
 }
@@ -154,7 +155,10 @@ fn rule(value: Value<'_>) -> Result<Rule, ModelError> {
             other => return Err(ModelError::unsupported(value.file(), format!("a rule sets {other}"))),
         }
     }
-    Ok(Rule { patterns, index: value.at("index")?.number()? as usize, sets })
+    // A rule without patterns says nothing to measure its index by.
+    let index = u32::try_from(value.at("index")?.number()?);
+    let index = index.map_err(|_| ModelError::malformed(value.file(), "a rule speaks of a token too far on"))?;
+    Ok(Rule { patterns, index: index as usize, sets })
 }
 
 fn condition(value: Value<'_>) -> Result<Condition, ModelError> {

@@ -7,13 +7,26 @@ use super::RawToken;
 use crate::error::ModelError;
 use crate::hash::string_id;
 use crate::lexicon::Lexicon;
-use crate::packed::{Reader, Writer};
+use crate::packed::{Reader, Writer, damaged};
 
 /// A text and the tokens it consists of.
 #[derive(Clone, Debug)]
 pub(crate) struct Exception {
     pub(crate) text: SmolStr,
     pub(crate) tokens: Vec<ExceptionToken>,
+}
+
+impl Exception {
+    /// Whether the text is that of the tokens, none of which is empty: they are cut from the text that is parsed.
+    pub(crate) fn is_its_tokens(&self) -> bool {
+        let mut rest = self.text.as_str();
+        let mut follows = |token: &ExceptionToken| {
+            let behind = rest.strip_prefix(token.text.as_str()).filter(|_| !token.text.is_empty());
+            rest = behind.unwrap_or(rest);
+            behind.is_some()
+        };
+        !self.text.is_empty() && self.tokens.iter().all(&mut follows) && rest.is_empty()
+    }
 }
 
 /// A token of an exception, perhaps with a form that stands for it.
@@ -74,7 +87,8 @@ impl Exceptions {
             let tokens = reader.many(|reader| {
                 Ok(ExceptionToken { text: reader.text()?.into(), norm: reader.optional_text()?.map(Into::into) })
             })?;
-            Ok(Exception { text, tokens })
+            let exception = Exception { text, tokens };
+            if exception.is_its_tokens() { Ok(exception) } else { Err(damaged("an exception that is not its tokens")) }
         })
     }
 
@@ -135,5 +149,29 @@ impl Exceptions {
             }
         }
         matches
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_exception_is_read_where_it_is_its_tokens() {
+        let read = |text: &str, tokens: &[&str]| {
+            let mut writer = Writer::new();
+            writer.number(1);
+            writer.text(text);
+            writer.number(tokens.len());
+            for token in tokens {
+                writer.text(token);
+                writer.optional_text(None);
+            }
+            Exceptions::read(&mut Reader::new(&writer.finish())?)
+        };
+        assert!(read("don't", &["do", "n't"]).is_ok());
+        for (text, tokens) in [("", &[][..]), ("a", &[]), ("a", &["a", "b"]), ("ab", &["a"]), ("ab", &["a", "", "b"])] {
+            assert!(read(text, tokens).is_err(), "{text} {tokens:?}");
+        }
     }
 }
