@@ -17,7 +17,7 @@ mod words;
 use chancery::record::line::{ActorSpec, actor_spec, event_line, say_line};
 use chancery::record::{
     ActorId, Agreement, Amount, Diagnostic, Event, EvidenceField, PlaceId, Polarity, Quantity, QuantityKind, Record,
-    Standing, Statement, StatementId, TimeId, TimeOrigin, Transfer,
+    Stance, Standing, Statement, StatementId, TimeId, TimeOrigin, Transfer,
 };
 
 use block::{ACTION, BAD, Block, DIM, GOOD, OPEN, Paint, SIDE, TITLE};
@@ -28,6 +28,7 @@ pub(crate) fn account(record: &Record, text: &str, colour: bool) -> String {
     let teller = Teller { record, text: Text::new(text), paint: Paint { colour } };
     let mut blocks = vec![teller.heading()];
     blocks.extend(teller.in_text_order());
+    blocks.extend(record.stances.iter().map(|stance| teller.stance(stance)));
     blocks.extend(record.agreements.iter().map(|agreement| teller.agreement(agreement)));
     blocks.extend(record.transfers.iter().map(|transfer| teller.transfer(transfer)));
     blocks.extend(teller.notes());
@@ -159,6 +160,21 @@ impl Teller<'_> {
             ("at", occasion.map(|event| format!("{} {}", event.id, event.action))),
         ];
         rows.into_iter().filter_map(|(label, words)| Some((label, words?))).collect()
+    }
+
+    fn stance(&self, stance: &Stance) -> String {
+        let mut block = Block::new(&self.paint, &stance.id.to_string());
+        block.head(DIM, "STANCE").head(SIDE, &sides(&self.specs(&[stance.holder])));
+        block.head(ACTION, stance.kind.as_str()).head(SIDE, &sides(&self.specs(&stance.target.actors)));
+        block.gap().head(style_of(stance.standing), stance.standing.as_str());
+        block.gap().head(DIM, &stance.certainty.value().to_string());
+        let deed = stance.target.event.and_then(|id| self.record.events.get(id.index()));
+        block.row("deed", deed.map(|deed| format!("{} {}", deed.id, deed.action)));
+        block.row("event", stance.event.map(|id| id.to_string()));
+        block.row("when", stance.time.and_then(|id| self.time(id)));
+        block.row("says", self.chain(&stance.statements));
+        block.quote("words", self.text.shown(&stance.evidence));
+        block.end()
     }
 
     fn agreement(&self, agreement: &Agreement) -> String {

@@ -42,7 +42,11 @@ impl<W: Write> Output<W> {
         self.out.write_all(separator.as_bytes())?;
         let written = match self.format {
             Format::Text => crate::format_text::account(record, text, self.colour),
-            Format::Line => line::of_record(record).iter().map(|line| format!("{line}\n")).collect(),
+            Format::Line => {
+                let stances = record.stances.iter().map(|stance| line::stance_line(stance, record));
+                let lines = line::of_record(record).into_iter().map(|line| line.to_string()).chain(stances);
+                lines.map(|line| format!("{line}\n")).collect()
+            }
             Format::Jsonl => record.to_jsonl(),
             Format::Json => record.to_json(),
             Format::Html => unreachable!("pages have a file each"),

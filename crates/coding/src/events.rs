@@ -94,38 +94,11 @@ impl Builder<'_> {
             codes: Codes::default(),
             certainty,
             certainty_reasons,
-            words: self.words(predication),
+            words: words_of(predication, self.sources),
             clause: predication.clause,
             pattern: predication.pattern.id.clone(),
             action,
         }
-    }
-
-    /// The shortest stretch with the predicate and the arguments that stand by it.
-    fn words(&self, predication: &Predication<'_>) -> Span {
-        let Sources { syntax, .. } = *self.sources;
-        let parse = syntax.parse();
-        let clause = syntax.clause(predication.clause);
-        let mut span = parse.token(clause.head).span;
-        if let Some(particle) = clause.particle {
-            span = span.cover(parse.token(particle).span);
-        }
-        if let Some(light) = clause.light {
-            span = span.cover(parse.token(syntax.clause(light).head).span);
-        }
-        let sides = predication.actors.iter().chain(&predication.recipients).chain(&predication.objects);
-        let mut phrases: Vec<Span> = sides
-            .filter(|filler| stands_by(clause.kind, filler.path))
-            .map(|filler| syntax.tree().phrase_span(parse, filler.head))
-            .collect();
-        phrases.sort_by_key(|phrase| span.cover(*phrase).len());
-        for phrase in phrases {
-            let wider = span.cover(phrase);
-            if wider.len() <= LONGEST_WORDS {
-                span = wider;
-            }
-        }
-        span
     }
 
     fn place(&self, predication: &Predication<'_>) -> Option<PlaceId> {
@@ -168,6 +141,33 @@ impl Builder<'_> {
             events[index].codes = tables.codebooks().codes(&deeds(events, index, self.sources.syntax, tables));
         }
     }
+}
+
+/// The shortest stretch with the predicate and the arguments that stand by it.
+pub(crate) fn words_of(predication: &Predication<'_>, sources: &Sources<'_>) -> Span {
+    let syntax = sources.syntax;
+    let parse = syntax.parse();
+    let clause = syntax.clause(predication.clause);
+    let mut span = parse.token(clause.head).span;
+    if let Some(particle) = clause.particle {
+        span = span.cover(parse.token(particle).span);
+    }
+    if let Some(light) = clause.light {
+        span = span.cover(parse.token(syntax.clause(light).head).span);
+    }
+    let sides = predication.actors.iter().chain(&predication.recipients).chain(&predication.objects);
+    let mut phrases: Vec<Span> = sides
+        .filter(|filler| stands_by(clause.kind, filler.path))
+        .map(|filler| syntax.tree().phrase_span(parse, filler.head))
+        .collect();
+    phrases.sort_by_key(|phrase| span.cover(*phrase).len());
+    for phrase in phrases {
+        let wider = span.cover(phrase);
+        if wider.len() <= LONGEST_WORDS {
+            span = wider;
+        }
+    }
+    span
 }
 
 /// An event, what it is about, what that is about: what its codes are derived from.

@@ -1,7 +1,8 @@
 //! Clauses and actors to statements and events.
 //!
 //! [`statements`] finds who says what; [`predications`] who does what to whom, by patterns over
-//! clauses; [`events`] gives them sides, standing, time, place and codes.
+//! clauses; [`events`] gives them sides, standing, time, place and codes; [`stances`] who is for or
+//! against what.
 //!
 //! Knows no codebook by name. Deliberately absent: any word of English; that is in tables.
 
@@ -13,6 +14,7 @@ mod events;
 mod historical;
 mod predication;
 mod quantities;
+mod stances;
 mod statements;
 mod time;
 mod walks;
@@ -21,5 +23,6 @@ pub use dropped::{Dropped, dropped};
 pub use event::{Event, Quantity};
 pub use events::{Sources, deeds, events, is_mere_purpose, is_refused};
 pub use predication::{Filler, Misfit, Predication, misfits, predications};
+pub use stances::{Stance, stances};
 pub use statements::{Statement, statements};
 pub use time::time_of;

@@ -3,7 +3,9 @@
 use chancery_parser::Dep;
 use chancery_resolve::{Mention, Resolution};
 use chancery_syntax::{Clause, ClauseKind, Path, Role, Syntax};
-use chancery_tables::{ActorKind, HeadKind, MentionForm, Pattern, SlotName, SlotSource, Step, Tables, Voice};
+use chancery_tables::{
+    ActorKind, HeadKind, MentionForm, Pattern, Patterns, SlotName, SlotSource, Standing, Step, Tables, Voice,
+};
 use chancery_text::{ActorId, ClauseId, MentionId, TokenId};
 
 use crate::walks::is_setting;
@@ -63,6 +65,8 @@ impl Filler {
 pub enum Misfit {
     /// It asks for the other voice.
     Voice,
+    /// It asks for what is denied.
+    Standing,
     /// Its condition of that number, from 0, does not hold.
     Condition(usize),
     /// Nothing fills this slot.
@@ -133,6 +137,21 @@ impl<'a> Matcher<'a> {
         found.pattern.action.is_some().then_some(found)
     }
 
+    /// The best pattern of `attitudes` for a clause.
+    pub(crate) fn attitude<'t>(&self, id: ClauseId, attitudes: &'t Patterns) -> Option<Predication<'t>> {
+        let clause = self.syntax.clause(id);
+        let kind = match clause.kind {
+            ClauseKind::Verbal => HeadKind::Verb,
+            ClauseKind::Nominal => HeadKind::Noun,
+            ClauseKind::Adjectival => HeadKind::Adjective,
+        };
+        let mut candidates: Vec<&Pattern> = attitudes.for_head(kind, &clause.lemma).collect();
+        candidates.sort_by_key(|pattern| std::cmp::Reverse(pattern.weight()));
+        // Who holds it is named or is the speaker, so that it may name nobody.
+        let found = candidates.into_iter().find_map(|pattern| self.fill(id, clause, pattern, Sides::Apart).ok())?;
+        found.pattern.action.is_some().then_some(found)
+    }
+
     /// Patterns for the predicate, those that are asked first in front.
     fn candidates<'t>(&self, clause: &Clause, tables: &'t Tables) -> Vec<&'t Pattern> {
         let mut candidates = self.for_head(clause, tables);
@@ -173,6 +192,18 @@ impl<'a> Matcher<'a> {
         pattern: &'t Pattern,
         sides: Sides,
     ) -> Result<Predication<'t>, Misfit> {
+        let found = self.fill(id, clause, pattern, sides)?;
+        let nobody = found.actors.is_empty() && found.recipients.is_empty();
+        if nobody && pattern.action.is_some() { Err(Misfit::Nobody) } else { Ok(found) }
+    }
+
+    fn fill<'t>(
+        &self,
+        id: ClauseId,
+        clause: &Clause,
+        pattern: &'t Pattern,
+        sides: Sides,
+    ) -> Result<Predication<'t>, Misfit> {
         let voice_fits = match pattern.voice {
             Some(Voice::Active) => !clause.passive,
             Some(Voice::Passive) => clause.passive,
@@ -180,6 +211,9 @@ impl<'a> Matcher<'a> {
         };
         if !voice_fits {
             return Err(Misfit::Voice);
+        }
+        if pattern.denied && clause.standing != Standing::Denied {
+            return Err(Misfit::Standing);
         }
         if let Some(failed) = pattern.conditions.iter().position(|condition| !self.holds(clause, condition)) {
             return Err(Misfit::Condition(failed));
@@ -230,8 +264,7 @@ impl<'a> Matcher<'a> {
         if open && pattern.slot(SlotName::Recipient).is_some_and(|slot| !slot.optional) {
             return Err(Misfit::Slot(SlotName::Recipient));
         }
-        let nobody = found.actors.is_empty() && found.recipients.is_empty();
-        if nobody && pattern.action.is_some() { Err(Misfit::Nobody) } else { Ok(found) }
+        Ok(found)
     }
 
     /// Whether the deed has two sides by its nature, and both have been found in one slot.

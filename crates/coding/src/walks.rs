@@ -23,7 +23,8 @@ impl Matcher<'_> {
             Step::Party => self.others(clause),
             Step::Itself => vec![(clause.head, Path::Own)],
             Step::Preposition(prep) => by_path(clause.prepositional(prep)),
-            Step::Possessor | Step::Modifier => self.inside(clause.head, first, Path::Own),
+            Step::Circumstance => self.circumstances(clause),
+            Step::Possessor | Step::Modifier | Step::Theme => self.inside(clause.head, first, Path::Own),
         };
         for step in rest {
             at = at
@@ -50,6 +51,10 @@ impl Matcher<'_> {
             Step::Possessor => dependents(&[Dep::Poss]),
             Step::Modifier => dependents(&[Dep::Amod, Dep::Compound, Dep::Nmod]),
             Step::Party => self.syntax.clause_at(head).map_or(Vec::new(), |id| self.others(self.syntax.clause(id))),
+            Step::Theme => dependents(&[Dep::Nsubj]),
+            Step::Circumstance => {
+                self.syntax.clause_at(head).map_or(Vec::new(), |id| self.circumstances(self.syntax.clause(id)))
+            }
             Step::Itself => vec![(head, path)],
             Step::Preposition(prep) => match self.syntax.clause_at(head) {
                 Some(clause) => by_path(self.syntax.clause(clause).prepositional(prep)),
@@ -72,6 +77,13 @@ impl Matcher<'_> {
                 self.syntax.clause_at(head).map_or(Vec::new(), |clause| roles(self.syntax.clause(clause), role))
             }
         }
+    }
+
+    /// Adverbial clauses: "while they stay", "as long as they stay".
+    fn circumstances(&self, clause: &Clause) -> Vec<(TokenId, Path)> {
+        let (parse, tree) = (self.syntax.parse(), self.syntax.tree());
+        let hosts = std::iter::once(clause.head).chain(tree.by(parse, clause.head, &[Dep::Advmod]));
+        hosts.flat_map(|host| tree.by(parse, host, &[Dep::Advcl])).map(|head| (head, Path::Own)).collect()
     }
 
     /// Objects first, then what prepositions bring; forces that are sent are no other side.

@@ -22,6 +22,7 @@ pub(crate) fn record(reading: &Reading, tables: &Tables) -> record::Record {
     record.times = assembler.times();
     record.events = assembler.events();
     record.statements = assembler.statements();
+    record.stances = assembler.stances();
     record.diagnostics = assembler.diagnostics();
     crate::dealings::add(&mut record, reading, tables, &assembler.order);
     record
@@ -209,7 +210,6 @@ impl Assembler<'_> {
 
     /// At least one excerpt for every field that the event fills.
     fn event_evidence(&self, event: &coding::Event) -> Vec<Evidence> {
-        let parse = self.reading.syntax.parse();
         let clause = self.reading.syntax.clause(event.clause);
         let mut found = vec![self.evidence(EvidenceField::Action, event.words)];
         for (field, fillers) in [(EvidenceField::Actors, &event.actors), (EvidenceField::Recipients, &event.recipients)]
@@ -219,12 +219,7 @@ impl Assembler<'_> {
             }
         }
         found.extend(event.objects.iter().map(|filler| self.evidence(EvidenceField::Objects, self.phrase(filler))));
-        let decisive = clause.operators.iter().filter(|operator| operator.effect == event.standing);
-        let mut standing: Vec<Span> = decisive.map(|operator| parse.token(operator.token).span).collect();
-        standing.extend(event.placed_by.map(|time| self.who().times[time.index()].span));
-        if standing.is_empty() {
-            standing.push(parse.token(clause.head).span);
-        }
+        let standing = self.standing_spans(event.clause, event.standing, event.placed_by);
         found.extend(standing.into_iter().map(|span| self.evidence(EvidenceField::Standing, span)));
         if let Some(time) = event.time {
             found.push(self.evidence(EvidenceField::Time, self.who().times[time.index()].span));
@@ -236,6 +231,24 @@ impl Assembler<'_> {
         }
         found.extend(event.quantities.iter().map(|quantity| self.evidence(EvidenceField::Quantity, quantity.span)));
         found
+    }
+
+    /// The words that decide how a clause stands; its predicate where nothing speaks against it.
+    fn standing_spans(
+        &self,
+        clause: chancery_text::ClauseId,
+        standing: record::Standing,
+        placed_by: Option<chancery_text::TimeId>,
+    ) -> Vec<Span> {
+        let parse = self.reading.syntax.parse();
+        let clause = self.reading.syntax.clause(clause);
+        let decisive = clause.operators.iter().filter(|operator| operator.effect == standing);
+        let mut spans: Vec<Span> = decisive.map(|operator| parse.token(operator.token).span).collect();
+        spans.extend(placed_by.map(|time| self.who().times[time.index()].span));
+        if spans.is_empty() {
+            spans.push(parse.token(clause.head).span);
+        }
+        spans
     }
 
     /// The words that fill a slot, the owner's where it is the owner who is meant, and for a
@@ -261,6 +274,50 @@ impl Assembler<'_> {
     fn nearest_mention(&self, place: chancery_text::PlaceId, head: chancery_text::TokenId) -> Option<Span> {
         let mentions = &self.who().places[place.index()].mentions;
         mentions.iter().min_by_key(|(token, _)| token.0.abs_diff(head.0)).map(|(_, span)| *span)
+    }
+
+    fn stances(&self) -> Vec<record::Stance> {
+        let kept = self.reading.stances.iter().filter(|stance| stance.certainty >= self.reading.min_certainty);
+        let known = kept.filter_map(|stance| Some((self.order.actor(stance.holder)?, stance)));
+        let stances = known.map(|(holder, stance)| record::Stance {
+            id: record::StanceId::new(0),
+            holder,
+            kind: stance.kind,
+            target: record::StanceTarget {
+                actors: self.sides(&stance.targets),
+                event: stance.deed.and_then(|id| self.order.event(id)),
+                about: stance.about.map(|span| self.excerpt(span)),
+            },
+            standing: stance.standing,
+            event: stance.event.and_then(|id| self.order.event(id)),
+            statements: stance.statements.iter().filter_map(|&id| self.order.statement(id)).collect(),
+            time: stance.time.map(record::TimeId::from),
+            certainty: Certainty::new(stance.certainty),
+            evidence: self.stance_evidence(stance),
+            pattern: stance.pattern.to_string(),
+            sentence: self.reading.syntax.clause(stance.clause).sentence.index(),
+        });
+        let mut stances: Vec<record::Stance> = stances.filter(|stance| !stance.target.is_empty()).collect();
+        stances.iter_mut().enumerate().for_each(|(index, stance)| stance.id = record::StanceId::new(index));
+        stances
+    }
+
+    fn stance_evidence(&self, stance: &coding::Stance) -> Vec<Evidence> {
+        let mut found = vec![self.evidence(EvidenceField::Action, stance.words)];
+        let holder = self.party_spans(&stance.holder_words);
+        found.extend(holder.into_iter().map(|span| self.evidence(EvidenceField::Actors, span)));
+        for filler in &stance.targets {
+            let spans = self.party_spans(filler);
+            found.extend(spans.into_iter().map(|span| self.evidence(EvidenceField::Recipients, span)));
+        }
+        found.extend(stance.about.map(|span| self.evidence(EvidenceField::Objects, span)));
+        if stance.standing != record::Standing::Done {
+            let placed_by = stance.event.and_then(|id| self.reading.events[id.index()].placed_by);
+            let shown = self.standing_spans(stance.clause, stance.standing, placed_by);
+            found.extend(shown.into_iter().map(|span| self.evidence(EvidenceField::Standing, span)));
+        }
+        found.extend(stance.time.map(|time| self.evidence(EvidenceField::Time, self.who().times[time.index()].span)));
+        found
     }
 
     fn statements(&self) -> Vec<record::Statement> {

@@ -1,6 +1,6 @@
 //! Runs the examples of patterns.
 
-use chancery_record::line;
+use chancery_record::{Record, line};
 use chancery_tables::{Finding, Pattern};
 
 use crate::{Document, Engine, Options};
@@ -9,7 +9,36 @@ impl Engine {
     /// Runs the examples of every pattern: each `yes` sentence must give its event lines, with the
     /// pattern among those that fired; in no `no` sentence may it fire.
     pub fn check_patterns(&self) -> Vec<Finding> {
-        self.tables().patterns().all().iter().flat_map(|pattern| self.check_pattern(pattern)).collect()
+        let patterns = self.tables().patterns().all().iter().flat_map(|pattern| self.check_pattern(pattern));
+        let attitudes = self.tables().attitudes().all().iter().flat_map(|pattern| self.check_attitude(pattern));
+        patterns.chain(attitudes).collect()
+    }
+
+    /// Runs the examples of one pattern of a stance: each `yes` sentence must give its lines, and with
+    /// the pattern; in no `no` sentence may it fire.
+    pub fn check_attitude(&self, pattern: &Pattern) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut wrong =
+            |position, message: String| findings.push(Finding::error(pattern.file.as_str(), position, message));
+        let read = |text: &str| self.code(&Document::new(text), &Options::default());
+        let fires = |record: &Record| record.stances.iter().any(|stance| stance.pattern == pattern.id.as_str());
+        for example in &pattern.yes {
+            let record = read(&example.text);
+            let found = stances_of(&record);
+            let open = example.events.last().is_some_and(|last| last == "...");
+            let wanted: Vec<&String> = example.events.iter().filter(|line| *line != "...").collect();
+            let told = wanted.iter().all(|line| found.contains(line));
+            if !told || !open && found.len() != wanted.len() {
+                let found = found.join("\n");
+                wrong(example.position, format!("`{}`: {:?}\nis read as\n{found}", pattern.id, example.text));
+            } else if pattern.action.is_some() && !fires(&record) {
+                wrong(example.position, format!("`{}` does not fire: {:?}", pattern.id, example.text));
+            }
+        }
+        for text in pattern.no.iter().filter(|text| fires(&read(text))) {
+            wrong(pattern.position, format!("`{}` fires where it must not: {text:?}", pattern.id));
+        }
+        findings
     }
 
     /// Runs the examples of one pattern.
@@ -34,4 +63,10 @@ impl Engine {
         }
         findings
     }
+}
+
+/// The stances of a record as examples have them: without the word `STANCE` and what it is about.
+fn stances_of(record: &Record) -> Vec<String> {
+    let lines = record.stances.iter().map(|stance| line::stance_line(stance, record));
+    lines.map(|line| line.trim_start_matches("STANCE ").split(" | ").next().unwrap_or_default().to_owned()).collect()
 }

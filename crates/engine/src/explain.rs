@@ -214,6 +214,7 @@ impl<'a> Explainer<'a> {
 fn shown_misfit(pattern: &Pattern, misfit: Misfit) -> String {
     match misfit {
         Misfit::Voice => "asks for the other voice".into(),
+        Misfit::Standing => "asks for what is denied".into(),
         Misfit::Condition(number) => format!("needs `{}`", pattern.conditions[number].text),
         Misfit::Slot(slot) => format!("nothing fills its {}", format!("{slot:?}").to_lowercase()),
         Misfit::Nobody => "names neither a doer nor another side".into(),

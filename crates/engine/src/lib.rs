@@ -75,6 +75,7 @@ impl Engine {
             tables: &self.tables,
         };
         let events = coding::events(&predications, &sources); // with standing, time, place, codes
+        let stances = coding::stances(&events, &sources); // who is for or against what
         Reading {
             document: document.clone(),
             provenance: self.provenance(options),
@@ -83,6 +84,7 @@ impl Engine {
             resolution,
             statements,
             events,
+            stances,
         }
     }
 

@@ -42,6 +42,14 @@ impl Order {
                 }
             }
         }
+        for stance in &reading.stances {
+            mentions[stance.holder.index()].extend(stance.holder_words.mention);
+            for filler in &stance.targets {
+                for actor in &filler.actors {
+                    mentions[actor.index()].extend(filler.mention);
+                }
+            }
+        }
         let start = |mention: &MentionId| reading.resolution.mentions[mention.index()].span;
         for list in &mut mentions {
             list.sort_unstable_by_key(|mention| (start(mention), *mention));

@@ -1,6 +1,6 @@
 //! Everything that was read in one document.
 
-use chancery_coding::{Event, Statement};
+use chancery_coding::{Event, Stance, Statement};
 use chancery_record::{Provenance, Record};
 use chancery_resolve::Resolution;
 use chancery_syntax::Syntax;
@@ -21,6 +21,8 @@ pub struct Reading {
     pub statements: Vec<Statement>,
     /// Who does what to whom.
     pub events: Vec<Event>,
+    /// Who is for or against what.
+    pub stances: Vec<Stance>,
     /// What the reading was made with.
     pub provenance: Provenance,
     /// Events and statements below this certainty stay out of the record.

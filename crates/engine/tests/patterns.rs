@@ -22,6 +22,16 @@ fn main() {
             if found.is_empty() { Ok(()) } else { Err(Failed::from(found.join("\n"))) }
         })
     };
-    let trials = (0..tables.patterns().all().len()).map(trial).collect();
+    let attitude = |index: usize| {
+        let engine = Arc::clone(&engine);
+        let pattern = &tables.attitudes().all()[index];
+        Trial::test(format!("stances::{}", pattern.id), move || {
+            let findings = engine.check_attitude(&engine.tables().attitudes().all()[index]);
+            let found: Vec<String> = findings.iter().map(ToString::to_string).collect();
+            if found.is_empty() { Ok(()) } else { Err(Failed::from(found.join("\n"))) }
+        })
+    };
+    let events = (0..tables.patterns().all().len()).map(trial);
+    let trials = events.chain((0..tables.attitudes().all().len()).map(attitude)).collect();
     libtest_mimic::run(&arguments, trials).exit();
 }

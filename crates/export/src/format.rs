@@ -72,23 +72,27 @@ impl Format {
     pub const fn cannot_hold(self) -> &'static str {
         match self {
             Self::Jsonl => "Holds everything.",
-            Self::Parquet => "Holds everything; the options of a run are JSON in a string.",
+            Self::Parquet => {
+                "Holds everything; the options of a run are JSON in a string, and stances are in `records` alone."
+            }
             Self::Csv => {
-                "No evidence but the words of the action; of statements speaker and chain; no agreements and transfers."
+                "No evidence but the words of the action; of statements speaker and chain; no agreements, transfers and stances."
             }
             Self::Gdelt => {
-                "No standing, speaker, objects, quantities or codes of PLOVER, except in the column Extras of the mentions; no words."
+                "No standing, speaker, objects, quantities or codes of PLOVER, except in the column Extras of the mentions; no words and stances."
             }
-            Self::Icews => "No standing, speaker, objects, quantities, evidence or codes of PLOVER.",
+            Self::Icews => "No standing, speaker, objects, quantities, evidence, stances or codes of PLOVER.",
             Self::Plover => {
-                "No speaker, objects, certainty or codes of CAMEO, except in the comment; no agreements and transfers."
+                "No speaker, objects, certainty or codes of CAMEO, except in the comment; no agreements, transfers and stances."
             }
-            Self::Polecat => "No standing, speaker, objects, quantities, words or codes of CAMEO.",
+            Self::Polecat => "No standing, speaker, objects, quantities, words, stances or codes of CAMEO.",
             Self::FollowTheMoney => {
-                "No standing, codes or certainty except in the notes; no offsets; no statements as such."
+                "No standing, codes or certainty except in the notes; no offsets; no statements as such, no stances."
             }
-            Self::WebAnnotation => "No links between events except in the event line; no agreements and transfers.",
-            Self::LabelStudio | Self::Brat => "No quantities, codes, certainty, agreements and transfers.",
+            Self::WebAnnotation => {
+                "No links between events except in the event line; no agreements, transfers and stances."
+            }
+            Self::LabelStudio | Self::Brat => "No quantities, codes, certainty, agreements, transfers and stances.",
         }
     }
 

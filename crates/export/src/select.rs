@@ -131,6 +131,14 @@ impl<'r> Kept<'r> {
         for statement in &mut slim.statements {
             statement.occasion = moved(statement.occasion);
         }
+        // A stance is left out with the event that tells it; that of which it is may go alone.
+        slim.stances.retain(|stance| stance.event.is_none() || moved(stance.event).is_some());
+        for stance in &mut slim.stances {
+            stance.event = moved(stance.event);
+            stance.target.event = moved(stance.target.event);
+        }
+        slim.stances.retain(|stance| !stance.target.is_empty());
+        slim.stances.iter_mut().enumerate().for_each(|(index, one)| one.id = chancery_record::StanceId::new(index));
         // What only a left-out event tells is left out with it.
         slim.agreements.retain(|agreement| agreement.event.is_none() || moved(agreement.event).is_some());
         slim.transfers.retain(|transfer| transfer.event.is_none() || moved(transfer.event).is_some());

@@ -87,6 +87,8 @@ ids! {
     EventId = "e" from EventId,
     /// A statement of the record: `s1`.
     StatementId = "s" from StatementId,
+    /// A stance of the record: `z1`.
+    StanceId = "z",
     /// An agreement of the record: `ag1`.
     AgreementId = "ag",
     /// A transfer of the record: `tr1`.

@@ -40,7 +40,7 @@ mod write;
 
 pub use fit::{event_faults, fits_actor};
 pub use matching::{Block, Mismatch, matches, pair};
-pub use render::{actor_spec, event_line, of_record, say_line};
+pub use render::{actor_spec, event_line, of_record, say_line, stance_line};
 pub use scan::LineError;
 
 use crate::{Polarity, Standing, StatementKind};

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::names::names;
-use crate::{Actor, Agreement, Event, Excerpt, Place, Statement, Time, Transfer};
+use crate::{Actor, Agreement, Event, Excerpt, Place, Stance, Statement, Time, Transfer};
 
 names! {
     /// The versions of the wire form.
@@ -39,6 +39,9 @@ pub struct Record {
     pub events: Vec<Event>,
     /// Who says so.
     pub statements: Vec<Statement>,
+    /// Who is for or against what. Records that were written before there were any have none.
+    #[serde(default)]
+    pub stances: Vec<Stance>,
     /// Agreements that the events amount to.
     pub agreements: Vec<Agreement>,
     /// Transfers that the events amount to.
@@ -60,6 +63,7 @@ impl Record {
             times: Vec::new(),
             events: Vec::new(),
             statements: Vec::new(),
+            stances: Vec::new(),
             agreements: Vec::new(),
             transfers: Vec::new(),
             diagnostics: Vec::new(),

@@ -2,7 +2,7 @@
 
 mod common;
 
-use chancery_record::{Certainty, EventId, EvidenceField, Record, StatementId, validate};
+use chancery_record::{Certainty, EventId, EvidenceField, Record, StanceTarget, StatementId, validate};
 use common::{TEXT, sample};
 
 /// What is wrong after `change`.
@@ -44,6 +44,20 @@ fn ids_out_of_order() {
     assert_eq!(problems.len(), 3, "{problems:?}");
     assert_eq!(problems[0], "actors[0].id: is a2, though ids are counted from 1 without a gap");
     assert_eq!(problems[2], "actors: does not stand in text order");
+}
+
+#[test]
+fn stances_without_a_target_or_of_their_holder() {
+    let problems = broken(|record| record.stances[0].target.actors = vec![record.stances[0].holder]);
+    assert_eq!(problems, ["stances[0].target.actors: has the holder a3"]);
+    let problems = broken(|record| record.stances[0].target = StanceTarget::default());
+    assert_eq!(problems, ["stances[0].target: is empty"]);
+    let problems = broken(|record| record.stances[0].target.event = Some(EventId::new(40)));
+    assert_eq!(problems, ["stances[0].target.event: e41 is not in the record"]);
+    let problems = broken(|record| record.stances[0].evidence.retain(|piece| piece.field != EvidenceField::Actors));
+    assert_eq!(problems, ["stances[0].evidence: has nothing for `actors`"]);
+    let problems = broken(|record| record.stances[0].statements = vec![StatementId::new(1), StatementId::new(0)]);
+    assert_eq!(problems, ["stances[0].statements: s2 stands within no other, so nothing can follow it"]);
 }
 
 #[test]

@@ -57,3 +57,10 @@ fn another_schema_version_is_not_read() {
     let newer = SAMPLE.replacen("chancery.record/1", "chancery.record/9", 1);
     assert!(Record::from_json(&newer).unwrap_err().to_string().contains("chancery.record/1"));
 }
+
+#[test]
+fn a_record_without_stances_is_read_as_one_that_has_none() {
+    let mut older: Value = serde_json::from_str(SAMPLE).unwrap();
+    older.as_object_mut().unwrap().shift_remove("stances");
+    assert_eq!(Record::from_json(&older.to_string()).unwrap().stances, []);
+}

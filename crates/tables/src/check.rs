@@ -55,6 +55,7 @@ pub(crate) const TABLES: &[(&str, Columns)] = &[
     table::<books::PloverEvent>(),
     table::<books::PloverException>(),
     table::<books::PloverMode>(),
+    table::<crate::StanceRow>(),
     table::<crate::places::Division>(),
     table::<w::AmountWord>(),
     table::<w::ClassRow>(),

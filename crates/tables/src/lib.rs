@@ -27,6 +27,7 @@ pub mod phrases;
 pub mod places;
 pub mod row;
 mod source;
+mod stances;
 mod tables;
 mod toml_file;
 mod tsv;
@@ -34,7 +35,9 @@ mod validity;
 pub mod words;
 
 pub use actions::{Action, ActionClass, Actions, Dealing, Speech, Tone};
-pub use chancery_record::{ActorKind, MentionForm, Polarity, Sector as SectorCode, Standing, StatementKind};
+pub use chancery_record::{
+    ActorKind, MentionForm, Polarity, Sector as SectorCode, StanceKind, Standing, StatementKind,
+};
 pub use chancery_text::Date;
 pub use check::check;
 pub use codebooks::{CameoRow, Codebooks, Contexts, Deed, Manner, PloverEvent, PloverMode};
@@ -46,6 +49,7 @@ pub use names::{NameEntry, NameKind, Names};
 pub use patterns::{Condition, Example, HeadKind, Pattern, Patterns, Slot, SlotName, SlotSource, Step, Voice};
 pub use row::RowRef;
 pub use source::Source;
+pub use stances::StanceRow;
 pub use tables::Tables;
 pub use toml_file::TomlFile;
 pub use tsv::{Columns, Tsv, TsvRow};

@@ -9,13 +9,16 @@ use smol_str::SmolStr;
 use crate::actors::{Country, CountryCodes, Group, Metonym, Organization, Person, Region, Role, Roles, SectorRow};
 use crate::gazetteer::{self, Gazetteer};
 use crate::names::{Names, Spellings};
+use crate::patterns::Told;
 use crate::places::Division;
 use crate::row::{Known, read_rows, with_id};
 use crate::words::{
     AmountWord, AmountWords, ClassRow, Classes, CommonWord, Control, ControlRow, LightVerb, Materiel, Nominal,
     Operator, Operators, Reporting, ReportingWords, Sex, SmallWord, TimeWord, TimeWords, given_names,
 };
-use crate::{Actions, Codebooks, CountryCode, Finding, Patterns, Position, Sector, Source, named};
+use crate::{
+    Actions, Codebooks, CountryCode, Finding, Patterns, Position, Sector, Source, StanceKind, StanceRow, named,
+};
 
 /// Everything that the engine knows beside its code; immutable once loaded.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +49,8 @@ pub struct Tables {
     divisions: Vec<Division>,
     codebooks: Codebooks,
     patterns: Patterns,
+    stances: Vec<StanceRow>,
+    attitudes: Patterns,
     data_hash: String,
     overlays: Option<String>,
 }
@@ -125,7 +130,9 @@ impl Tables {
         tables.spellings = Spellings::new(&tables, &common, small);
         tables.gazetteer = read_gazetteer(sources, findings);
         tables.codebooks = Codebooks::load(sources, &mut known, findings);
-        tables.patterns = Patterns::load(sources, tables.codebooks.actions(), findings);
+        tables.patterns = Patterns::load(sources, &Told::Actions(tables.codebooks.actions()), findings);
+        tables.stances = read_rows(sources, &known, findings);
+        tables.attitudes = Patterns::load(sources, &Told::Stances, findings);
         if sources.iter().any(Source::is_overlay) {
             tables.overlays = Some(hash(sources.iter().filter(|source| source.is_overlay())));
         }
@@ -315,6 +322,16 @@ impl Tables {
     /// All patterns.
     pub fn patterns(&self) -> &Patterns {
         &self.patterns
+    }
+
+    /// The stance that an event of an action tells; none where it tells none.
+    pub fn stance_of(&self, action: &str) -> Option<StanceKind> {
+        with_id(&self.stances, action).first().map(|row| row.kind)
+    }
+
+    /// Patterns that tell a stance where no event does.
+    pub fn attitudes(&self) -> &Patterns {
+        &self.attitudes
     }
 
     /// SHA-256 over the shipped files, in hexadecimal.

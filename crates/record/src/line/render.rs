@@ -3,8 +3,8 @@
 use super::actors::is_code;
 use super::{ActorSpec, Chain, EventLine, Line, ObjectSpec, Owner, Recipients, SayLine};
 use crate::{
-    Actor, ActorId, ActorKind, Event, Evidence, EvidenceField, MentionForm, PlaceId, Polarity, Record, Statement,
-    StatementId, TimeId,
+    Actor, ActorId, ActorKind, Event, Evidence, EvidenceField, MentionForm, PlaceId, Polarity, Record, Stance,
+    Statement, StatementId, TimeId,
 };
 
 /// Every statement and event of `record` as a line, in text order.
@@ -22,6 +22,25 @@ pub fn of_record(record: &Record) -> Vec<Line> {
     let mut lines: Vec<(usize, u8, Line)> = statements.chain(events).collect();
     lines.sort_by_key(|(start, rank, _)| (*start, *rank));
     lines.into_iter().map(|(_, _, line)| line).collect()
+}
+
+/// A stance in the manner of a line, for people to read: no line of gold has it.
+///
+/// ```text
+/// STANCE IRN oppose USA  done | "normalization deals" | < Mehr
+/// STANCE NOR demand -  planned | "the war to end"
+/// ```
+pub fn stance_line(stance: &Stance, record: &Record) -> String {
+    let side = |ids: &[ActorId]| {
+        let names: Vec<String> = actors(ids, record).iter().map(ToString::to_string).collect();
+        if names.is_empty() { "-".into() } else { names.join("&") }
+    };
+    let Stance { kind, standing, target, .. } = stance;
+    let line = format!("STANCE {} {kind} {}  {standing}", side(&[stance.holder]), side(&target.actors));
+    match &target.about {
+        Some(about) => format!("{line} | \"{}\"", about.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        None => line,
+    }
 }
 
 /// The line of one event.

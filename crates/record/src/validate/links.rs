@@ -1,7 +1,7 @@
 //! Ids that point at each other: they exist, agree, and end.
 
 use super::Problems;
-use crate::{ActorId, Event, EventId, PlaceId, Record, Statement, StatementId, TimeId};
+use crate::{ActorId, Event, EventId, PlaceId, Record, Stance, Statement, StatementId, TimeId};
 
 pub(super) fn check(record: &Record, problems: &mut Problems) {
     let known = Known { record };
@@ -13,6 +13,11 @@ pub(super) fn check(record: &Record, problems: &mut Problems) {
     }
     for (index, statement) in record.statements.iter().enumerate() {
         known.check_statement(statement, &format!("statements[{index}]"), problems);
+    }
+    for (index, stance) in record.stances.iter().enumerate() {
+        let at = format!("stances[{index}]");
+        known.check_stance(stance, &at, problems);
+        check_chain(record, &stance.statements, &at, problems);
     }
     for (index, agreement) in record.agreements.iter().enumerate() {
         let at = format!("agreements[{index}]");
@@ -61,6 +66,19 @@ impl Known<'_> {
         let outer = |id: StatementId| self.record.statements.get(id.index()).and_then(|outer| outer.within);
         let ends = ends(statement.within, outer, self.record.statements.len());
         problems.require(ends, || format!("{at}.within"), || "runs in a circle".into());
+    }
+
+    fn check_stance(&self, stance: &Stance, at: &str, problems: &mut Problems) {
+        self.actors(&[stance.holder], "holder", at, problems);
+        self.actors(&stance.target.actors, "target.actors", at, problems);
+        let other = !stance.target.actors.contains(&stance.holder);
+        problems.require(other, || format!("{at}.target.actors"), || format!("has the holder {}", stance.holder));
+        self.event(stance.target.event, "target.event", at, problems);
+        self.event(stance.event, "event", at, problems);
+        self.time_and_place(stance.time, None, at, problems);
+        for id in &stance.statements {
+            self.exists(id.index(), self.record.statements.len(), id, "statements", at, problems);
+        }
     }
 
     fn actors(&self, ids: &[ActorId], name: &str, at: &str, problems: &mut Problems) {

@@ -25,6 +25,11 @@ pub(super) fn check(record: &Record, problems: &mut Problems) {
     for (index, statement) in record.statements.iter().enumerate() {
         check_certainty(statement.certainty.value(), &format!("statements[{index}]"), problems);
     }
+    for (index, stance) in record.stances.iter().enumerate() {
+        let at = format!("stances[{index}]");
+        check_certainty(stance.certainty.value(), &at, problems);
+        problems.require(!stance.target.is_empty(), || format!("{at}.target"), || "is empty".into());
+    }
     for (index, transfer) in record.transfers.iter().enumerate() {
         for (name, amount) in [("quantity", &transfer.quantity), ("value", &transfer.value)] {
             if let Some(amount) = amount {
@@ -40,6 +45,7 @@ fn check_ids(record: &Record, problems: &mut Problems) {
     counted("times", record.times.iter().map(|time| (time.id, time.id.index())), problems);
     counted("events", record.events.iter().map(|event| (event.id, event.id.index())), problems);
     counted("statements", record.statements.iter().map(|one| (one.id, one.id.index())), problems);
+    counted("stances", record.stances.iter().map(|one| (one.id, one.id.index())), problems);
     counted("agreements", record.agreements.iter().map(|one| (one.id, one.id.index())), problems);
     counted("transfers", record.transfers.iter().map(|one| (one.id, one.id.index())), problems);
 }

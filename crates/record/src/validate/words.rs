@@ -2,7 +2,9 @@
 
 use super::Problems;
 use crate::EvidenceField as Field;
-use crate::{Agreement, Event, Evidence, Excerpt, Polarity, Record, Standing, Statement, TimeId, TimeOrigin, Transfer};
+use crate::{
+    Agreement, Event, Evidence, Excerpt, Polarity, Record, Stance, Standing, Statement, TimeId, TimeOrigin, Transfer,
+};
 
 pub(super) fn check(record: &Record, text: &str, problems: &mut Problems) {
     let text = Text::new(text);
@@ -17,6 +19,13 @@ pub(super) fn check(record: &Record, text: &str, problems: &mut Problems) {
     }
     for (index, statement) in record.statements.iter().enumerate() {
         check_statement(statement, record, &text, &format!("statements[{index}]"), problems);
+    }
+    for (index, stance) in record.stances.iter().enumerate() {
+        let at = format!("stances[{index}]");
+        check_evidence(&stance.evidence, &wanted_of_stance(stance, record), STANCE_FIELDS, &text, &at, problems);
+        if let Some(words) = &stance.target.about {
+            text.check(words, &format!("{at}.target.about"), problems);
+        }
     }
     for (index, agreement) in record.agreements.iter().enumerate() {
         let at = format!("agreements[{index}]");
@@ -53,6 +62,8 @@ const STATEMENT_FIELDS: &[Field] = &[
     Field::Time,
     Field::Place,
 ];
+const STANCE_FIELDS: &[Field] =
+    &[Field::Action, Field::Actors, Field::Recipients, Field::Objects, Field::Standing, Field::Time];
 const AGREEMENT_FIELDS: &[Field] =
     &[Field::Action, Field::Parties, Field::Kind, Field::Stage, Field::Subject, Field::Time, Field::Place];
 const TRANSFER_FIELDS: &[Field] = &[
@@ -132,6 +143,7 @@ fn check_order(record: &Record, problems: &mut Problems) {
     ascending("places", record.places.iter().filter_map(|one| first(&one.mentions)), problems);
     ascending("times", record.times.iter().filter_map(|one| first(&one.mentions)), problems);
     ascending("events", record.events.iter().filter_map(|one| start_of(&one.evidence, Field::Action)), problems);
+    ascending("stances", record.stances.iter().filter_map(|one| start_of(&one.evidence, Field::Action)), problems);
     ascending("statements", record.statements.iter().filter_map(|one| first(&one.content)), problems);
 }
 
@@ -209,6 +221,17 @@ fn check_statement(statement: &Statement, record: &Record, text: &Text<'_>, at: 
         (Field::Place, statement.place.is_some()),
     ]);
     check_evidence(&statement.evidence, &wanted, STATEMENT_FIELDS, text, at, problems);
+}
+
+fn wanted_of_stance(stance: &Stance, record: &Record) -> Vec<Field> {
+    filled(&[
+        (Field::Action, true),
+        (Field::Actors, true),
+        (Field::Recipients, !stance.target.actors.is_empty()),
+        (Field::Objects, stance.target.about.is_some()),
+        (Field::Standing, stance.standing != Standing::Done),
+        (Field::Time, is_said(stance.time, record)),
+    ])
 }
 
 fn wanted_of_agreement(agreement: &Agreement) -> Vec<Field> {

@@ -29,7 +29,7 @@ fn check(value: &Value, schema: &Value, root: &Value, at: &str, faults: &mut Vec
     };
     for (keyword, argument) in keywords {
         let fits = match keyword.as_str() {
-            "$schema" | "$defs" | "title" | "description" | "format" | "additionalProperties" => true,
+            "$schema" | "$defs" | "default" | "title" | "description" | "format" | "additionalProperties" => true,
             "$ref" => {
                 let target = argument.as_str().unwrap().strip_prefix('#').unwrap();
                 check(value, root.pointer(target).expect("a defined type"), root, at, faults);

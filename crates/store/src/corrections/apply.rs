@@ -1,6 +1,6 @@
 //! Working corrections into a record. Pure.
 
-use chancery_record::{Actor, ActorId, EventId, EvidenceField, MentionForm, Record, StatementId};
+use chancery_record::{Actor, ActorId, EventId, EvidenceField, MentionForm, Record, StanceId, StatementId};
 use serde_json::{Map, Value};
 
 use super::attach::Attached;
@@ -135,6 +135,22 @@ fn merge(record: &mut Record, from: ActorId, into: ActorId) {
             *id = Some(into);
         }
     });
+    for stance in &mut record.stances {
+        if stance.holder == from {
+            stance.holder = into;
+        }
+    }
+    drop_own(record);
+}
+
+/// Nobody holds a stance of himself: what is left of one without a target goes.
+fn drop_own(record: &mut Record) {
+    for stance in &mut record.stances {
+        let holder = stance.holder;
+        stance.target.actors.retain(|actor| *actor != holder);
+    }
+    record.stances.retain(|stance| !stance.target.is_empty());
+    record.stances.iter_mut().enumerate().for_each(|(index, stance)| stance.id = StanceId::new(index));
 }
 
 fn each_list(record: &mut Record, mut change: impl FnMut(&mut Vec<ActorId>)) {
@@ -146,6 +162,7 @@ fn each_list(record: &mut Record, mut change: impl FnMut(&mut Vec<ActorId>)) {
         change(&mut statement.addressees);
         change(&mut statement.via);
     }
+    record.stances.iter_mut().for_each(|stance| change(&mut stance.target.actors));
     record.agreements.iter_mut().for_each(|agreement| change(&mut agreement.parties));
 }
 
@@ -201,6 +218,14 @@ fn split(record: &mut Record, from: ActorId, content: &Map<String, Value>) {
         }
         if means_new(&event.evidence, EvidenceField::Recipients) {
             replace(&mut event.recipients);
+        }
+    }
+    for stance in &mut record.stances {
+        if stance.holder == from && means_new(&stance.evidence, EvidenceField::Actors) {
+            stance.holder = id;
+        }
+        if means_new(&stance.evidence, EvidenceField::Recipients) {
+            replace(&mut stance.target.actors);
         }
     }
     for statement in &mut record.statements {

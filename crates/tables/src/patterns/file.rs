@@ -6,9 +6,9 @@ use serde::Deserialize;
 use smol_str::SmolStr;
 use toml::Spanned;
 
-use super::HeadKind;
 use super::slot::{self, Condition, Slot, SlotName};
-use crate::{Actions, Finding, Position, Source, TomlFile, suggest};
+use super::{HeadKind, Told};
+use crate::{Finding, Position, Source, TomlFile, suggest};
 
 /// One pattern.
 #[derive(Clone, Debug)]
@@ -27,7 +27,9 @@ pub struct Pattern {
     pub slots: Vec<Slot>,
     /// What must hold beside that.
     pub conditions: Vec<Condition>,
-    /// The action that it tells; `None` for a veto, which says that the clause tells nothing.
+    /// Whether it fits only what is denied, and tells of that what is so: "cannot accept".
+    pub denied: bool,
+    /// The action or stance that it tells; `None` for a veto, which says that the clause tells nothing.
     pub action: Option<SmolStr>,
     /// Of several fitting patterns the one with the highest priority wins, then the one with
     /// more slots and conditions, then the earlier.
@@ -40,7 +42,7 @@ pub struct Pattern {
     pub no: Vec<String>,
 }
 
-/// A sentence with the event lines that it gives.
+/// A sentence with the lines of events or stances that it gives.
 #[derive(Clone, Debug)]
 pub struct Example {
     /// The sentence.
@@ -101,7 +103,10 @@ struct Entry {
     slots: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
     r#where: Vec<Spanned<String>>,
+    #[serde(alias = "stance")]
     action: Option<Spanned<String>>,
+    #[serde(default)]
+    denied: bool,
     #[serde(default)]
     veto: bool,
     #[serde(default)]
@@ -117,17 +122,17 @@ struct Entry {
 #[serde(deny_unknown_fields)]
 struct YesEntry {
     text: String,
-    #[serde(default)]
+    #[serde(default, alias = "stances")]
     events: Vec<String>,
 }
 
-pub(super) fn read(source: &Source, actions: &Actions, findings: &mut Vec<Finding>) -> Vec<Pattern> {
+pub(super) fn read(source: &Source, told: &Told<'_>, findings: &mut Vec<Finding>) -> Vec<Pattern> {
     let file = TomlFile::new(source, findings);
     let Some(content) = file.read::<File>(findings) else { return Vec::new() };
-    content.pattern.into_iter().map(|entry| pattern(&file, entry, actions, findings)).collect()
+    content.pattern.into_iter().map(|entry| pattern(&file, entry, told, findings)).collect()
 }
 
-fn pattern(file: &TomlFile<'_>, entry: Spanned<Entry>, actions: &Actions, findings: &mut Vec<Finding>) -> Pattern {
+fn pattern(file: &TomlFile<'_>, entry: Spanned<Entry>, told: &Told<'_>, findings: &mut Vec<Finding>) -> Pattern {
     let position = file.position(entry.span().start);
     let entry = entry.into_inner();
     let id_span = entry.id.span();
@@ -162,15 +167,15 @@ fn pattern(file: &TomlFile<'_>, entry: Spanned<Entry>, actions: &Actions, findin
         }
     }
     match (&entry.action, entry.veto) {
-        (None, false) => error(id_span.clone(), "a pattern needs an `action`, or `veto = true`".into()),
-        (Some(action), true) => error(action.span(), "a veto has no action".into()),
+        (None, false) => error(id_span.clone(), format!("a pattern needs `{}`, or `veto = true`", told.what())),
+        (Some(action), true) => error(action.span(), format!("a veto has no {}", told.what())),
         _ => {}
     }
     if let Some(action) = &entry.action
-        && actions.get(action.as_ref()).is_none()
+        && !told.knows(action.as_ref())
     {
-        let hint = actions.suggest(action.as_ref()).unwrap_or_default();
-        error(action.span(), format!("unknown action `{}` {hint}", action.as_ref()));
+        let hint = told.suggest(action.as_ref()).unwrap_or_default();
+        error(action.span(), format!("unknown {} `{}` {hint}", told.what(), action.as_ref()));
     }
     if entry.yes.is_empty() && !entry.veto {
         error(id_span.clone(), "a pattern needs at least one `yes` sentence".into());
@@ -186,6 +191,7 @@ fn pattern(file: &TomlFile<'_>, entry: Spanned<Entry>, actions: &Actions, findin
         voice: entry.voice,
         slots,
         conditions,
+        denied: entry.denied,
         action: entry.action.map(|action| action.into_inner().into()),
         priority: entry.priority,
         why: entry.why,

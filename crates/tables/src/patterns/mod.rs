@@ -9,13 +9,14 @@
 mod file;
 mod slot;
 
+use chancery_record::StanceKind;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 pub use file::{Example, Pattern, Voice};
 pub use slot::{Condition, Slot, SlotName, SlotSource, Step};
 
-use crate::{Actions, Finding, Source};
+use crate::{Actions, Finding, Source, suggest};
 
 /// The kinds of word that can head a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +29,38 @@ pub enum HeadKind {
     Adjective,
 }
 
+/// What patterns tell, and the folder that they stand in.
+pub(crate) enum Told<'a> {
+    /// Actions: `patterns/`.
+    Actions(&'a Actions),
+    /// Stances: `stances/`.
+    Stances,
+}
+
+impl Told<'_> {
+    fn folder(&self) -> &'static str {
+        if matches!(self, Self::Actions(_)) { "patterns/" } else { "stances/" }
+    }
+
+    fn what(&self) -> &'static str {
+        if matches!(self, Self::Actions(_)) { "action" } else { "stance" }
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        match self {
+            Self::Actions(actions) => actions.get(name).is_some(),
+            Self::Stances => name.parse::<StanceKind>().is_ok(),
+        }
+    }
+
+    fn suggest(&self, name: &str) -> Option<String> {
+        match self {
+            Self::Actions(actions) => actions.suggest(name),
+            Self::Stances => suggest(name, StanceKind::ALL.iter().map(|kind| kind.as_str())),
+        }
+    }
+}
+
 /// All patterns, found by the head of a clause.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
@@ -37,11 +70,12 @@ pub struct Patterns {
 
 impl Patterns {
     /// Reads the pattern files among `sources`; a later pattern of the same id replaces the earlier.
-    pub fn load(sources: &[Source], actions: &Actions, findings: &mut Vec<Finding>) -> Self {
+    pub(crate) fn load(sources: &[Source], told: &Told<'_>, findings: &mut Vec<Finding>) -> Self {
         let mut all: Vec<Pattern> = Vec::new();
         let mut at: FxHashMap<SmolStr, usize> = FxHashMap::default();
-        for source in sources.iter().filter(|s| s.path().starts_with("patterns/") && s.path().ends_with(".toml")) {
-            for pattern in file::read(source, actions, findings) {
+        let of_folder = |source: &&Source| source.path().starts_with(told.folder()) && source.path().ends_with(".toml");
+        for source in sources.iter().filter(of_folder) {
+            for pattern in file::read(source, told, findings) {
                 match at.get(&pattern.id) {
                     Some(&earlier) if source.is_overlay() => all[earlier] = pattern,
                     Some(&earlier) => findings.push(pattern.duplicate_of(&all[earlier])),

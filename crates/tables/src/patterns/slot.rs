@@ -5,7 +5,7 @@
 //! sources   = source { "+" source }                 all of them together
 //! source    = step { ">" step } [ ":" class ]       walk from the clause into the noun phrase
 //! step      = subject | object | indirect | attribute | complement | outer | party | self
-//!           | possessor | modifier | any preposition ("with", "out of")
+//!           | possessor | modifier | theme | circumstance | any preposition ("with", "out of")
 //! condition = [ "not" ] place { "|" place }             one of them must hold
 //! place     = source [ "=" lemma { "," lemma } ]
 //! ```
@@ -80,6 +80,10 @@ pub enum Step {
     Possessor,
     /// A modifier of the noun reached so far.
     Modifier,
+    /// What the embedded noun or adjective reached so far is said of: "considers *him* a friend".
+    Theme,
+    /// The adverbial clause: "no peace *while they stay*".
+    Circumstance,
     /// What that preposition brings in.
     Preposition(SmolStr),
 }
@@ -153,6 +157,8 @@ fn step(text: &str) -> Result<Step, String> {
         "self" => Step::Itself,
         "possessor" => Step::Possessor,
         "modifier" => Step::Modifier,
+        "theme" => Step::Theme,
+        "circumstance" => Step::Circumstance,
         "" => return Err("a step is missing".into()),
         word if PREPOSITIONS.contains(&word.split(' ').next_back().unwrap_or(word)) => Step::Preposition(word.into()),
         word => return Err(format!("unknown step `{word}`; steps are roles of the clause or prepositions")),
