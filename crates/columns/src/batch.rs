@@ -15,12 +15,16 @@ use crate::{ColumnsError, Table, schema_of};
 /// # Errors
 /// Where a row does not fit the columns of its own type, which a wrong [`Table::to_row`] can bring about.
 pub fn to_batch<T: Table>(rows: &[T]) -> Result<RecordBatch, ColumnsError> {
-    let schema = schema_of::<T>();
+    batch_of(rows, &schema_of::<T>())
+}
+
+/// [`to_batch`] with the schema of `T`, which is made once for many batches.
+pub(crate) fn batch_of<T: Table>(rows: &[T], schema: &SchemaRef) -> Result<RecordBatch, ColumnsError> {
     let row = |(index, row): (usize, &T)| row.to_row().map_err(|error| ColumnsError::Row { row: index + 1, error });
     let rows: Vec<Value> = rows.iter().enumerate().map(row).collect::<Result<_, _>>()?;
     let mut decoder = decoder(schema.clone(), rows.len().max(1))?;
     decoder.serialize(&rows)?;
-    Ok(decoder.flush()?.unwrap_or_else(|| RecordBatch::new_empty(schema)))
+    Ok(decoder.flush()?.unwrap_or_else(|| RecordBatch::new_empty(schema.clone())))
 }
 
 /// The rows of a batch; columns that `T` does not have are passed over.

@@ -11,7 +11,8 @@ use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 use serde::de::DeserializeOwned;
 
-use crate::{ColumnsError, Table, from_batch, schema_of, to_batch};
+use crate::batch::batch_of;
+use crate::{ColumnsError, Table, from_batch, schema_of};
 
 /// Rows that are read at a time.
 const BATCH: usize = 256;
@@ -21,11 +22,12 @@ const BATCH: usize = 256;
 /// # Errors
 /// Where a row does not fit or `out` cannot be written; the first error of `rows` itself ends it too.
 pub fn write_rows<T: Table>(rows: impl IntoIterator<Item = T>, out: impl Write + Send) -> Result<(), ColumnsError> {
-    let mut writer = ArrowWriter::try_new(out, schema_of::<T>(), Some(properties())).map_err(arrow)?;
+    let schema = schema_of::<T>();
+    let mut writer = ArrowWriter::try_new(out, schema.clone(), Some(properties())).map_err(arrow)?;
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
         let some: Vec<T> = rows.by_ref().take(BATCH).collect();
-        writer.write(&to_batch(&some)?).map_err(arrow)?;
+        writer.write(&batch_of(&some, &schema)?).map_err(arrow)?;
     }
     writer.close().map_err(arrow)?;
     Ok(())

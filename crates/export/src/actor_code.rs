@@ -1,6 +1,6 @@
 //! CAMEO actor codes, taken apart.
 
-use chancery_record::{Actor, Sector};
+use chancery_record::{Actor, is_cameo_type};
 
 use crate::countries::Countries;
 
@@ -17,10 +17,6 @@ pub(crate) struct ActorCode {
     pub types: Vec<String>,
 }
 
-/// CAMEO's types that no sector gives.
-const MORE_TYPES: [&str; 16] =
-    ["DEV", "ENV", "HRI", "IGO", "IMG", "INS", "INT", "ISM", "MNC", "MOD", "NGM", "NGO", "RAD", "SEP", "SET", "UIS"];
-
 impl ActorCode {
     pub fn of(actor: &Actor, countries: &Countries<'_>) -> Self {
         let whole = actor.cameo.clone().or_else(|| actor.country.clone()).unwrap_or_default();
@@ -33,7 +29,7 @@ impl ActorCode {
             let group = code.whole[at..at + 3].to_owned();
             if index == 0 && actor.country.as_deref() == Some(&group) {
                 code.country = group;
-            } else if Sector::from_cameo(&group).is_some() || MORE_TYPES.contains(&group.as_str()) {
+            } else if is_cameo_type(&group) {
                 code.types.push(group);
             } else if index == 0 && countries.codes(Some(&group)).is_some() {
                 code.country = group;

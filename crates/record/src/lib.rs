@@ -27,7 +27,7 @@ pub use names::UnknownName;
 pub use place::{Place, Time, TimeOrigin, Timex, TimexKind};
 pub use record::{Diagnostic, DocumentInfo, Model, Overlay, Provenance, Record, SchemaVersion};
 pub use schema::schema;
-pub use sector::{Sector, cameo_code};
+pub use sector::{Sector, cameo_code, is_cameo_international, is_cameo_type};
 pub use stance::{Stance, StanceKind, StanceTarget};
 pub use standing::{Polarity, Standing, StatementKind};
 pub use statement::Statement;

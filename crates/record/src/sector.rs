@@ -119,6 +119,35 @@ pub fn cameo_code(country: Option<&str>, sectors: &[Sector]) -> Option<String> {
     Some(letters.collect::<String>()).filter(|code| !code.is_empty())
 }
 
+/// CAMEO's classes of international actors, which stand where a country stands.
+const INTERNATIONAL: [&str; 7] = ["IGO", "IMG", "INT", "ISM", "MNC", "NGM", "NGO"];
+
+/// CAMEO's types of actors that neither a PLOVER sector nor a class of international actors gives.
+const OTHER_TYPES: [&str; 9] = ["DEV", "ENV", "HRI", "INS", "MOD", "RAD", "SEP", "SET", "UIS"];
+
+/// Whether three letters of a CAMEO actor code are a class of international actors, which stands where a country stands.
+///
+/// ```
+/// use chancery_record::is_cameo_international;
+/// assert!(is_cameo_international("IGO"));
+/// assert!(!is_cameo_international("GOV") && !is_cameo_international("IRN"));
+/// ```
+pub fn is_cameo_international(letters: &str) -> bool {
+    INTERNATIONAL.contains(&letters)
+}
+
+/// Whether three letters of a CAMEO actor code say what an actor is: a sector, a class of international actors, or a type
+/// that PLOVER has no sector for.
+///
+/// ```
+/// use chancery_record::is_cameo_type;
+/// assert!(is_cameo_type("GOV") && is_cameo_type("IGO") && is_cameo_type("SEP"));
+/// assert!(!is_cameo_type("IRN"));
+/// ```
+pub fn is_cameo_type(letters: &str) -> bool {
+    Sector::from_cameo(letters).is_some() || is_cameo_international(letters) || OTHER_TYPES.contains(&letters)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! What another run reads otherwise, and why.
 
 use crate::anchors::{self, Anchor, row};
-use crate::{Reader, RunInfo, StoreError, codec};
+use crate::{Reader, Run, StoreError, codec};
 use chancery_record::line::event_line;
 use chancery_record::{ActorId, Event, EvidenceField, Provenance, Record};
 
@@ -70,8 +70,8 @@ impl Reader {
     /// Where the store cannot be read, or a record is damaged.
     pub fn diff<E: From<StoreError>>(
         &self,
-        before: &RunInfo,
-        after: &RunInfo,
+        before: &Run,
+        after: &Run,
         mut take: impl FnMut(DocumentDiff) -> Result<(), E>,
     ) -> Result<DiffTotals, E> {
         let failed = |error| self.failed(error);
@@ -79,13 +79,13 @@ impl Reader {
         for (count, one, other) in [(&mut totals.only_before, before, after), (&mut totals.only_after, after, before)] {
             let sql = "SELECT count(*) FROM records a WHERE a.run = ?1
                        AND NOT EXISTS (SELECT 1 FROM records b WHERE b.document = a.document AND b.run = ?2)";
-            let alone = self.connection.query_row(sql, [one.run.number, other.run.number], |row| row.get::<_, i64>(0));
+            let alone = self.connection.query_row(sql, [one.number, other.number], |row| row.get::<_, i64>(0));
             *count = alone.map_err(failed)?.unsigned_abs();
         }
         let sql = "SELECT d.id, d.title, a.content, b.content FROM records a JOIN records b ON b.document = a.document AND b.run = ?2
                    JOIN documents d ON d.document = a.document WHERE a.run = ?1 ORDER BY a.document";
         let mut statement = self.connection.prepare(sql).map_err(failed)?;
-        let mut rows = statement.query([before.run.number, after.run.number]).map_err(failed)?;
+        let mut rows = statement.query([before.number, after.number]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
             totals.both += 1;
             let (document, title) = (row.get(0).map_err(failed)?, row.get(1).map_err(failed)?);
@@ -96,7 +96,7 @@ impl Reader {
                 continue;
             }
             let parse = |json: &str| Record::from_json(json).map_err(|error| damaged(error.to_string()));
-            let changes = changes(&parse(&old)?, &before.run.id, &parse(&new)?, &after.run.id);
+            let changes = changes(&parse(&old)?, &before.id, &parse(&new)?, &after.id);
             if !changes.is_empty() {
                 totals.differ += 1;
                 take(DocumentDiff { document, title, changes })?;

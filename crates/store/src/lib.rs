@@ -57,6 +57,6 @@ pub use query::{
     Counted, DateOf, DocumentHit, EventDetail, EventRow, Filter, FilterError, Measure, NamedActor, Period, Point,
     SqlRows, SqlValue, StatementRow, WhichRun,
 };
-pub use runs::{Run, RunInfo};
+pub use runs::{Run, RunHead, RunInfo};
 pub use store::{Reader, Store};
 pub use write::{Added, Prepared, Report, StoredReport};

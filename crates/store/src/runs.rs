@@ -15,6 +15,17 @@ pub struct Run {
     pub id: String,
 }
 
+/// A run with what it was made with, of which no record is counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RunHead {
+    /// Which it is.
+    pub run: Run,
+    /// The name that the user gave it.
+    pub label: Option<String>,
+    /// What it was made with.
+    pub provenance: Provenance,
+}
+
 /// A run with what is known of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RunInfo {
@@ -108,12 +119,17 @@ impl Reader {
     /// # Errors
     /// Where the store cannot be read.
     pub fn runs(&self) -> Result<Vec<RunInfo>, StoreError> {
+        self.counted(None)
+    }
+
+    /// All runs, or the one of this number, with their records counted.
+    fn counted(&self, number: Option<i64>) -> Result<Vec<RunInfo>, StoreError> {
         let sql =
             "SELECT r.run, r.id, r.label, r.provenance, r.started, count(c.record), total(c.current), total(c.events)
-                   FROM runs r LEFT JOIN records c ON c.run = r.run GROUP BY r.run ORDER BY r.run";
+                   FROM runs r LEFT JOIN records c ON c.run = r.run WHERE ?1 IS NULL OR r.run = ?1 GROUP BY r.run ORDER BY r.run";
         let read = || {
             let mut statement = self.connection.prepare(sql)?;
-            let rows = statement.query_map([], |row| {
+            let rows = statement.query_map([number], |row| {
                 let provenance: String = row.get(3)?;
                 Ok(RunInfo {
                     run: Run { number: row.get(0)?, id: row.get(1)? },
@@ -130,13 +146,33 @@ impl Reader {
         read().map_err(|error| self.failed(error))
     }
 
+    /// All runs, the first first, without a look at their records.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn run_heads(&self) -> Result<Vec<RunHead>, StoreError> {
+        let read = || {
+            let mut statement = self.connection.prepare("SELECT run, id, label, provenance FROM runs ORDER BY run")?;
+            let rows = statement.query_map([], |row| {
+                let provenance: String = row.get(3)?;
+                Ok(RunHead {
+                    run: Run { number: row.get(0)?, id: row.get(1)? },
+                    label: row.get(2)?,
+                    provenance: serde_json::from_str(&provenance).unwrap_or_default(),
+                })
+            })?;
+            rows.collect::<rusqlite::Result<Vec<_>>>()
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
     /// The run that `name` means: its number, its label, or the beginning of its id.
     ///
     /// # Errors
     /// Where none or several are meant.
-    pub fn run_named(&self, name: &str) -> Result<RunInfo, StoreError> {
-        let mut runs = self.runs()?;
-        let by = |fits: &dyn Fn(&RunInfo) -> bool| {
+    pub fn run_head(&self, name: &str) -> Result<RunHead, StoreError> {
+        let mut runs = self.run_heads()?;
+        let by = |fits: &dyn Fn(&RunHead) -> bool| {
             let fitting: Vec<usize> = runs.iter().enumerate().filter(|(_, run)| fits(run)).map(|(at, _)| at).collect();
             if let [at] = fitting.as_slice() { Some(*at) } else { None }
         };
@@ -149,6 +185,15 @@ impl Reader {
                 "no run `{name}`; `chancery runs STORE` lists them by number, id and label"
             ))),
         }
+    }
+
+    /// The run that `name` means as in [`Reader::run_head`], with its records counted.
+    ///
+    /// # Errors
+    /// Where none or several are meant.
+    pub fn run_named(&self, name: &str) -> Result<RunInfo, StoreError> {
+        let number = self.run_head(name)?.run.number;
+        self.counted(Some(number))?.pop().ok_or_else(|| unknown(number))
     }
 }
 

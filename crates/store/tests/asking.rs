@@ -198,7 +198,7 @@ fn a_diff_tells_what_changed_and_why() {
     let runs = reader.runs().unwrap();
     let mut found: Vec<DocumentDiff> = Vec::new();
     let totals = reader
-        .diff::<StoreError>(&runs[0], &runs[1], |document| {
+        .diff::<StoreError>(&runs[0].run, &runs[1].run, |document| {
             found.push(document);
             Ok(())
         })

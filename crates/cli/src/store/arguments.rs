@@ -164,7 +164,7 @@ impl FilterArguments {
     /// The filter; runs are looked up in the store.
     pub fn filter(&self, reader: &Reader) -> Result<Filter, StoreError> {
         let run = match &self.run {
-            Some(name) => WhichRun::Run(reader.run_named(name)?.run.number),
+            Some(name) => WhichRun::Run(reader.run_head(name)?.run.number),
             None => WhichRun::Newest,
         };
         let filter = Filter {

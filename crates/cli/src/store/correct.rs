@@ -28,15 +28,18 @@ pub(crate) fn run(arguments: &Correct) -> Result<Outcome, Failure> {
         println!("correction {correction} is withdrawn");
         return Ok(Outcome::Fine);
     }
+    let reader = store.reader()?;
     let mut decisions = match (&arguments.csv, &arguments.id) {
         (Some(path), _) => csv_decisions::read(path, arguments.author.as_deref(), &arguments.reason)?,
-        (None, Some(id)) => vec![decision(arguments, id, &store.reader()?)?],
+        (None, Some(id)) => vec![decision(arguments, id, &reader)?],
         (None, None) => return Err(Failure::Use(NOTHING.into())),
     };
-    let tables = crate::commands::load_tables(&arguments.tables)?;
-    let reader = store.reader()?;
-    for decision in &mut decisions {
-        add_codes(decision, &reader, &tables)?;
+    // Tables that are given are checked even where no decision needs them.
+    if arguments.tables.directory.is_some() || decisions.iter().any(needs_codes) {
+        let tables = crate::commands::load_tables(&arguments.tables)?;
+        for decision in decisions.iter_mut().filter(|decision| needs_codes(decision)) {
+            add_codes(decision, &reader, &tables)?;
+        }
     }
     let new = store.correct(&decisions)?;
     match (decisions.len(), new) {
@@ -135,11 +138,14 @@ fn mentions(written: &[String], id: &str, reader: &Reader) -> Result<Value, Fail
 }
 
 /// Codes follow from action and standing: where one of these is set, so are the codes, unless they are set too.
+fn needs_codes(decision: &Decision) -> bool {
+    let asked = |field: &str| decision.content.get(field).is_some_and(Value::is_string);
+    !decision.content.contains_key("codes") && (asked("action") || asked("standing"))
+}
+
+/// Sets the codes of a decision that needs them.
 fn add_codes(decision: &mut Decision, reader: &Reader, tables: &Tables) -> Result<(), Failure> {
     let asked = |field: &str| decision.content.get(field).and_then(Value::as_str);
-    if decision.content.contains_key("codes") || (asked("action").is_none() && asked("standing").is_none()) {
-        return Ok(());
-    }
     let Some(detail) = reader.event(&decision.of)? else { return Ok(()) };
     let event = &detail.record.events[detail.index];
     let name = asked("action").unwrap_or(&event.action);

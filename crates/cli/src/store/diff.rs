@@ -11,7 +11,7 @@ use crate::{Failure, Outcome};
 
 pub(crate) fn run(arguments: &Diff) -> Result<Outcome, Failure> {
     let reader = Reader::open(&arguments.store)?;
-    let (before, after) = (reader.run_named(&arguments.before)?, reader.run_named(&arguments.after)?);
+    let (before, after) = (reader.run_head(&arguments.before)?, reader.run_head(&arguments.after)?);
     let mut out = BufWriter::new(std::io::stdout().lock());
     let made = provenance_changes(&before.provenance, &after.provenance);
     let text = arguments.format == DiffFormat::Text;
@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &Diff) -> Result<Outcome, Failure> {
         }
     }
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    let totals = reader.diff::<Failure>(&before, &after, |mut document| {
+    let totals = reader.diff::<Failure>(&before.run, &after.run, |mut document| {
         document.changes.retain(|change| is_meant(change, &arguments.field));
         for change in &document.changes {
             match (&change.before, &change.after) {

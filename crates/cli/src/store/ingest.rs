@@ -85,7 +85,7 @@ fn dry_run(arguments: &Ingest, items: impl Iterator<Item = Item>) -> Result<Outc
             let engine = crate::commands::engine(&arguments.coding.tables, &arguments.coding.model)?;
             let provenance = pipeline::provenance(&engine, &arguments.coding);
             let label = &arguments.coding.label;
-            reader.runs()?.into_iter().find(|run| run.provenance == provenance && run.label == *label)
+            reader.run_heads()?.into_iter().find(|run| run.provenance == provenance && run.label == *label)
         }
         None => None,
     };

@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Recode) -> Result<Outcome, Failure> {
     if arguments.coding.format == Acknowledge::Text {
         println!("{}", super::ingest::summary(&added, pipeline.run.number));
         let others: Vec<i64> = Reader::open(&arguments.store)?
-            .runs()?
+            .run_heads()?
             .iter()
             .map(|run| run.run.number)
             .filter(|number| *number != pipeline.run.number)

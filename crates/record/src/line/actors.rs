@@ -2,7 +2,7 @@
 
 use super::scan::{Cursor, LineError};
 use super::{ActorSpec, ObjectSpec, Owner};
-use crate::Sector;
+use crate::sector::{Sector, is_cameo_international, is_cameo_type};
 
 pub(super) fn actors(cursor: &mut Cursor<'_>) -> Result<Vec<ActorSpec>, LineError> {
     if cursor.eat_word("-") {
@@ -100,17 +100,7 @@ fn code_or_name(cursor: &mut Cursor<'_>) -> Result<ActorSpec, LineError> {
 /// with one of CAMEO's classes of organizations may go on with the letters of one organization.
 pub(super) fn is_code(word: &str) -> bool {
     let letters = word.len() >= 3 && word.len().is_multiple_of(3) && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    letters && (ORGANIZATIONS.contains(&&word[..3]) || later_groups(word).all(is_cameo_type))
-}
-
-/// CAMEO's classes of international actors, which stand where a country stands.
-const ORGANIZATIONS: [&str; 7] = ["IGO", "IMG", "INT", "ISM", "MNC", "NGM", "NGO"];
-
-/// CAMEO's types of actors that no PLOVER sector gives.
-const OTHER_TYPES: [&str; 9] = ["DEV", "ENV", "HRI", "INS", "MOD", "RAD", "SEP", "SET", "UIS"];
-
-fn is_cameo_type(letters: &str) -> bool {
-    Sector::from_cameo(letters).is_some() || OTHER_TYPES.contains(&letters) || ORGANIZATIONS.contains(&letters)
+    letters && (is_cameo_international(&word[..3]) || later_groups(word).all(is_cameo_type))
 }
 
 /// The groups of three letters behind the first; `word` is ASCII.

@@ -3,7 +3,7 @@
 use chancery_record::line::{ActorSpec, Line, actor_spec, fits_actor};
 use chancery_record::{
     Actor, ActorId, ActorKind, Codes, EventId, Place, PlaceId, Polarity, Record, Sector, Standing, StatementId,
-    StatementKind, Time, TimeId, TimeOrigin, Timex, TimexKind, cameo_code,
+    StatementKind, Time, TimeId, TimeOrigin, Timex, TimexKind, cameo_code, is_cameo_international,
 };
 use serde_json::{Map, Value};
 
@@ -225,9 +225,8 @@ fn new_actor(id: ActorId, spec: &ActorSpec) -> Actor {
         ActorSpec::Unnamed(words) => (None, words.clone().unwrap_or_else(|| "?".into())),
     };
     let groups: Vec<String> = code.iter().flat_map(|code| groups(code)).collect();
-    let has_country = groups
-        .first()
-        .is_some_and(|first| Sector::from_cameo(first).is_none() && !INTERNATIONAL.contains(&first.as_str()));
+    let has_country =
+        groups.first().is_some_and(|first| Sector::from_cameo(first).is_none() && !is_cameo_international(first));
     let sectors =
         groups.iter().skip(usize::from(has_country)).filter_map(|letters| Sector::from_cameo(letters)).collect();
     let kind = match (spec, groups.len()) {
@@ -238,9 +237,6 @@ fn new_actor(id: ActorId, spec: &ActorSpec) -> Actor {
     let country = if has_country { groups.first().cloned() } else { None };
     Actor { id, name, kind, country, sectors, office: None, cameo: code, mentions: Vec::new() }
 }
-
-/// CAMEO's classes that stand where a country stands.
-const INTERNATIONAL: [&str; 7] = ["IGO", "IMG", "INT", "ISM", "MNC", "NGM", "NGO"];
 
 /// A code in groups of three letters.
 fn groups(code: &str) -> Vec<String> {

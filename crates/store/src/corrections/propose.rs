@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chancery_record::Actor;
 use chancery_record::line::event_line;
 use serde_json::Value;
 
-use super::{State, Target, Verdict};
+use super::{Correction, State, Target, Verdict};
 use crate::text::sentence;
 use crate::{Reader, StoreError};
 
@@ -79,40 +80,47 @@ pub fn examples(reader: &Reader) -> Result<String, StoreError> {
 /// # Errors
 /// Where the store cannot be read.
 pub fn rows(reader: &Reader) -> Result<String, StoreError> {
-    let mut rows = BTreeSet::new();
+    let mut documents: BTreeMap<String, Vec<Correction>> = BTreeMap::new();
     for correction in reader.corrections()? {
         let told =
             correction.withdrawn.is_none() && correction.target == Target::Actor && correction.verdict == Verdict::Set;
-        let Some(corrected) = told.then(|| reader.corrected(&correction.document, None)).transpose()?.flatten() else {
-            continue;
-        };
+        if told {
+            documents.entry(correction.document.clone()).or_default().push(correction);
+        }
+    }
+    let mut rows = BTreeSet::new();
+    for (document, corrections) in documents {
+        let Some(corrected) = reader.corrected(&document, None)? else { continue };
         let anchors = corrected.actor_anchors();
-        let Some(at) = anchors.iter().position(|anchor| anchor.id == correction.anchor.id) else { continue };
-        let actor = &corrected.record.actors[at];
-        let table = match actor.kind.as_str() {
-            "person" => "people.tsv",
-            "organization" => "organizations.tsv",
-            "group" => "groups.tsv",
-            _ => continue,
-        };
-        let id: String = actor
-            .name
-            .to_lowercase()
-            .split(|sign: char| !sign.is_alphanumeric())
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("-");
-        let sectors: Vec<&str> = actor.sectors.iter().map(|sector| sector.as_str()).collect();
-        let (country, office) = (actor.country.as_deref().unwrap_or(""), actor.office.as_deref().unwrap_or(""));
-        let alias = if correction.was == actor.name { "" } else { correction.was.as_str() };
-        rows.insert(
-            [table, &id, &actor.name, alias, country, &sectors.join(","), office]
-                .map(|cell| cell.replace(['\t', '\n'], " "))
-                .join("\t"),
-        );
+        for correction in corrections {
+            let Some(at) = anchors.iter().position(|anchor| anchor.id == correction.anchor.id) else { continue };
+            rows.extend(row(&corrected.record.actors[at], &correction.was));
+        }
     }
     let head = "table\tid\tname\taliases\tcountry\tsectors\toffice\n".to_owned();
     Ok(rows.into_iter().fold(head, |all, row| all + &row + "\n"))
+}
+
+/// The row of an actor that was read as `was`; none where no table has rows of its kind.
+fn row(actor: &Actor, was: &str) -> Option<String> {
+    let table = match actor.kind.as_str() {
+        "person" => "people.tsv",
+        "organization" => "organizations.tsv",
+        "group" => "groups.tsv",
+        _ => return None,
+    };
+    let id: String = actor
+        .name
+        .to_lowercase()
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
+    let sectors: Vec<&str> = actor.sectors.iter().map(|sector| sector.as_str()).collect();
+    let (country, office) = (actor.country.as_deref().unwrap_or(""), actor.office.as_deref().unwrap_or(""));
+    let alias = if was == actor.name { "" } else { was };
+    let cells = [table, &id, &actor.name, alias, country, &sectors.join(","), office];
+    Some(cells.map(|cell| cell.replace(['\t', '\n'], " ")).join("\t"))
 }
 
 /// A document of which somebody judged an event.

@@ -1,6 +1,6 @@
 //! Which events are meant.
 
-use chancery_record::{Sector, Standing};
+use chancery_record::{Sector, Standing, is_cameo_international};
 
 use super::sql::SqlValue;
 
@@ -289,7 +289,7 @@ fn side_condition(side: &str, asked: &str) -> (String, Vec<SqlValue>) {
 /// By its form: three letters that stand for nothing else.
 fn is_country(code: &str) -> bool {
     let letters = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    letters && Sector::from_cameo(code).is_none() && !["IGO", "IMG", "INT", "ISM", "MNC", "NGM", "NGO"].contains(&code)
+    letters && Sector::from_cameo(code).is_none() && !is_cameo_international(code)
 }
 
 /// A pattern for LIKE that fits whatever has these words in it.
