@@ -141,7 +141,7 @@ impl Reporter<'_> {
         let noun = self.syntax.tree().subtree(parse.token(clause.head).head);
         let antecedent = noun.start..whole.start.max(noun.start);
         (subject(complement) && self.is_finite(complement) && frame.end < end)
-            .then(|| if antecedent.len() < 9 { vec![antecedent, frame.end..end] } else { vec![frame.end..end] })
+            .then(|| Some(antecedent).filter(|words| words.len() < 9).into_iter().chain([frame.end..end]).collect())
     }
 
     /// Whether marks stand on both sides of the cue.
