@@ -50,8 +50,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: ModelCommand,
     },
-    /// Read pages, feeds, archives and tables, and list the reports in them
     #[cfg(feature = "ingest")]
+    #[cfg_attr(not(feature = "store"), doc = "Read pages, feeds, archives and tables, and list the reports in them")]
     #[cfg_attr(
         feature = "store",
         doc = "Read reports of any form, code them, and keep both in a store: the same command again goes on where it stopped",

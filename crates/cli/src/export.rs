@@ -20,9 +20,9 @@ pub(crate) use import::run as import;
 /// `chancery export`: records in another form.
 pub(crate) fn run(arguments: &Export) -> Result<Outcome, Failure> {
     let options = Options { standings: arguments.standing.clone(), pairs: arguments.pairs };
-    let mut texts = texts::Texts::gather(&arguments.texts)?;
+    let texts = texts::Texts::gather(&arguments.texts)?;
     #[cfg(feature = "store")]
-    add_stores(arguments, &mut texts)?;
+    let texts = with_stores(arguments, texts)?;
     let texts = |document: &chancery::record::DocumentInfo| texts.read(document);
     let records = arguments.files.iter().flat_map(|file| records(file, arguments));
     let summary = match &arguments.out {
@@ -44,14 +44,14 @@ pub(crate) fn run(arguments: &Export) -> Result<Outcome, Failure> {
 
 /// Lets texts be taken from the stores among the files.
 #[cfg(feature = "store")]
-fn add_stores(arguments: &Export, texts: &mut texts::Texts) -> Result<(), Failure> {
+fn with_stores(arguments: &Export, mut texts: texts::Texts) -> Result<texts::Texts, Failure> {
     for file in arguments.files.iter().filter(|file| crate::store::is_store(file)) {
         texts.add_store(chancery_store::Reader::open(file)?);
     }
     if arguments.run.is_some() && !texts.has_store() {
         return Err(Failure::Use("--run is a run of a store; name the store".into()));
     }
-    Ok(())
+    Ok(texts)
 }
 
 /// The records of a file or store as they are read; `-` is standard input.

@@ -11,6 +11,7 @@ mod pipeline;
 mod plot;
 pub(crate) mod query;
 pub(crate) mod recode;
+#[cfg(any(feature = "export", feature = "join"))]
 pub(crate) mod records;
 pub(crate) mod runs;
 pub(crate) mod series;

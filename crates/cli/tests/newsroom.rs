@@ -13,7 +13,11 @@ fn has_model() -> bool {
 
 const LONG: &str = "Sudan accused Ethiopia on Monday of arming rebels along the border. The foreign minister of Sudan said that \
     his government would recall its ambassador from Addis Ababa if the raids did not end. Ethiopia denied the accusation and \
-    invited Sudan to talks in Nairobi, where Kenya has offered to mediate between the two governments since the spring.";
+    invited Sudan to talks in Nairobi, where Kenya has offered to mediate between the two governments since the spring. \
+    Traders on both sides of the river said that the market had been closed for a week and that few lorries were still let through \
+    by the soldiers at the bridge. A doctor in the nearest town told visitors that her hospital had taken in nineteen people, most of \
+    them farmers, and that medicine was running short. The governor asked the capital for tents, blankets and clean water before the \
+    rains begin, and promised that schools would open again as soon as the road was safe.";
 
 const GERMAN: &str = "Der Außenminister sagte am Montag, dass die Regierung ihren Botschafter zurückrufen werde, wenn die Angriffe \
     an der Grenze nicht aufhörten. Das Nachbarland wies die Vorwürfe zurück und lud zu Gesprächen in der Hauptstadt ein.";
