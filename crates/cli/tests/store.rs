@@ -301,14 +301,14 @@ fn bad_input_is_told_and_the_rest_is_stored() {
     assert_eq!(output.status.code(), Some(1));
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(
-        told.contains("reports.jsonl:4: no text")
+        told.contains("reports.jsonl:5: no JSON")
             && told.contains("reports.jsonl:5: no ")
             && told.contains("reports.jsonl:6: no text"),
         "{told}"
     );
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(
-        said.starts_with("3 reports coded into run 1, 1 kept uncoded, in other languages; 4 new documents"),
+        said.starts_with("4 reports coded into run 1, 1 kept uncoded, in other languages; 5 new documents"),
         "{said}"
     );
     assert!(desk.refused(&["ingest", "news", "nowhere"]).contains("nowhere"));
