@@ -62,9 +62,15 @@ fn test(arguments: &[String]) -> Result<(), String> {
             eprintln!("{model} could not be installed; tests that need it will say that they skip");
         }
     }
-    let mut all = vec!["test", "--workspace", "--no-fail-fast"];
-    all.extend(arguments.iter().map(String::as_str));
-    cargo(&all)
+    let with = |chosen: &[&'static str]| {
+        let arguments = arguments.iter().map(String::as_str);
+        cargo(
+            &["test", "--no-fail-fast"].into_iter().chain(chosen.iter().copied()).chain(arguments).collect::<Vec<_>>(),
+        )
+    };
+    // The binary has two forms that people use: the main job alone, and all rooms.
+    let whole = with(&["--workspace", "--features", "chancery-cli/full"]);
+    with(&["--package", "chancery-cli"]).and(whole)
 }
 
 /// Seconds that the slow tier gives each fuzz target.

@@ -50,8 +50,15 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: ModelCommand,
     },
-    /// Read pages, feeds, archives and tables, and list the reports in them
-    #[cfg(all(feature = "ingest", not(feature = "store")))]
+    #[cfg(feature = "ingest")]
+    #[cfg_attr(not(feature = "store"), doc = "Read pages, feeds, archives and tables, and list the reports in them")]
+    #[cfg_attr(
+        feature = "store",
+        doc = "Read reports of any form, code them, and keep both in a store: the same command again goes on where it stopped",
+        command(
+            override_usage = "chancery ingest [OPTIONS] STORE INPUT...\n       chancery ingest [OPTIONS] STORE --feed ADDRESS\n       chancery ingest --dry-run [OPTIONS] INPUT..."
+        )
+    )]
     Ingest(crate::ingest::Arguments),
     /// Write records in the form of another program: Parquet, CSV, GDELT, ICEWS, POLECAT, brat ...
     #[cfg(feature = "export")]
@@ -59,7 +66,7 @@ pub(crate) enum Command {
     /// Read corrected annotations: print the event lines that they tell
     #[cfg(feature = "export")]
     Import(crate::export::arguments::Import),
-    /// Join records: list what happened, with the reports that tell of each
+    /// Join records: list what happened, with the reports that tell of each; in a store, keep it there
     #[cfg(feature = "join")]
     Join(Join),
     /// Score readings against gold data
@@ -74,9 +81,6 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: crate::measure::arguments::Audit,
     },
-    /// Code reports into a store: the same command again goes on where it stopped
-    #[cfg(feature = "store")]
-    Ingest(crate::store::arguments::Ingest),
     /// Code all documents of a store anew, into a run beside the old
     #[cfg(feature = "store")]
     Recode(crate::store::arguments::Recode),
@@ -248,9 +252,15 @@ pub(crate) enum ModelCommand {
 #[derive(Args)]
 pub(crate) struct Join {
     /// Records as `code --format jsonl` writes them, one a line; `-` is standard input
+    #[cfg_attr(feature = "store", doc = "Or one store, whose last run is joined and keeps what is found")]
     #[arg(required = true, value_name = "RECORDS")]
     pub files: Vec<PathBuf>,
+    /// Of a store, join this run (number, label or id) instead of the last
+    #[cfg(feature = "store")]
+    #[arg(long, value_name = "RUN")]
+    pub run: Option<String>,
     /// Form of the output: table at a terminal, jsonl elsewhere
+    #[cfg_attr(feature = "store", doc = "Of a store nothing is listed unless this is given")]
     #[arg(long, value_enum)]
     pub format: Option<JoinFormat>,
     /// Leave out what fewer reports tell

@@ -21,8 +21,10 @@ pub(crate) use import::run as import;
 pub(crate) fn run(arguments: &Export) -> Result<Outcome, Failure> {
     let options = Options { standings: arguments.standing.clone(), pairs: arguments.pairs };
     let texts = texts::Texts::gather(&arguments.texts)?;
+    #[cfg(feature = "store")]
+    let texts = with_stores(arguments, texts)?;
     let texts = |document: &chancery::record::DocumentInfo| texts.read(document);
-    let records = arguments.files.iter().flat_map(|file| records(file));
+    let records = arguments.files.iter().flat_map(|file| records(file, arguments));
     let summary = match &arguments.out {
         Some(path) => export(records, &texts, arguments.format, &options, Destination::Path(path))?,
         None => {
@@ -40,8 +42,29 @@ pub(crate) fn run(arguments: &Export) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-/// The records of a file as they are read; `-` is standard input.
-fn records(file: &Path) -> Box<dyn Iterator<Item = Result<Record, ExportError>>> {
+/// Lets texts be taken from the stores among the files.
+#[cfg(feature = "store")]
+fn with_stores(arguments: &Export, mut texts: texts::Texts) -> Result<texts::Texts, Failure> {
+    for file in arguments.files.iter().filter(|file| crate::store::is_store(file)) {
+        texts.add_store(chancery_store::Reader::open(file)?);
+    }
+    if arguments.run.is_some() && !texts.has_store() {
+        return Err(Failure::Use("--run is a run of a store; name the store".into()));
+    }
+    Ok(texts)
+}
+
+/// The records of a file or store as they are read; `-` is standard input.
+#[cfg_attr(not(feature = "store"), expect(unused_variables))]
+fn records<'a>(file: &'a Path, arguments: &'a Export) -> Box<dyn Iterator<Item = Result<Record, ExportError>> + 'a> {
+    #[cfg(feature = "store")]
+    if crate::store::is_store(file) {
+        let failed = |error: chancery_store::StoreError| ExportError::Use(error.to_string());
+        return match crate::store::records::Records::open(file, arguments.run.as_deref()) {
+            Ok(records) => Box::new(records.map(move |whole| whole.map(|whole| whole.record).map_err(failed))),
+            Err(error) => Box::new(std::iter::once(Err(failed(error)))),
+        };
+    }
     let name = file.display().to_string();
     let input: Box<dyn BufRead> = if file == Path::new("-") {
         Box::new(BufReader::new(std::io::stdin()))

@@ -1,45 +1,55 @@
 //! `chancery ingest`, and how all commands read what is no plain text.
 
+pub(crate) mod feeds;
 mod list;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use chancery::Document;
-use chancery_ingest::network::{Settings, Site, Sites, Visits, site_list};
-use chancery_ingest::{Format, Input, Item, Items, Note, Options, Problem};
+use chancery_ingest::network::{Sites, Visits};
+use chancery_ingest::{Duplicates, Format, Input, Item, Items, Note, Options, Problem};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::arguments::ReportArguments;
 use crate::input::{Documents, Unread};
 use crate::progress::Progress;
 use crate::{Failure, Outcome};
-use list::{List, ListFormat};
+use list::List;
+pub(crate) use list::ListFormat;
 
 /// `chancery ingest`.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Files and folders of text, HTML, feeds, WARC, JSON lines, CSV, Parquet or NewsML, compressed by gzip or
     /// not; `-` is standard input
-    #[arg(value_name = "INPUT", required_unless_present = "feed")]
-    pub inputs: Vec<PathBuf>,
-    /// Only list what would be taken
+    #[cfg_attr(
+        feature = "store",
+        doc = "Before them the store, a file that is made where there is none; --dry-run does without",
+        arg(value_name = "STORE|INPUT")
+    )]
+    #[cfg_attr(not(feature = "store"), arg(value_name = "INPUT"))]
+    pub paths: Vec<PathBuf>,
+    /// Only list what would be taken; with a store, what it holds is marked
     #[arg(long)]
     pub dry_run: bool,
-    /// Form of the list
+    /// Form of what is said of reports
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
     /// Fetch the news of a feed or site: its address, or a file with an address a line
     #[arg(long, value_name = "ADDRESS|FILE")]
     pub feed: Vec<String>,
-    /// Ask only for what is new since this file was written; a dry run leaves it as it is
-    #[arg(long, value_name = "FILE", requires = "feed")]
+    /// With --dry-run: ask only for what is new since this file was written, which is left as it is. A store keeps
+    /// by itself what it has seen
+    #[arg(long, value_name = "FILE", requires = "feed", requires = "dry_run")]
     pub visits: Option<PathBuf>,
     /// Pause at least so many seconds between two requests to one host
     #[arg(long, value_name = "SECONDS", default_value_t = 2.0, requires = "feed")]
     pub pause: f64,
     #[command(flatten)]
     pub report: ReportArguments,
+    #[cfg(feature = "store")]
+    #[command(flatten)]
+    pub coding: crate::store::arguments::Coding,
 }
 
 /// Names of formats on the command line.
@@ -119,12 +129,34 @@ pub(crate) fn document(path: &Path, report: &ReportArguments) -> Result<Document
 
 /// `chancery ingest`.
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    if !arguments.dry_run {
-        return Err(Failure::Use("there is no store to write to; --dry-run lists what would be taken".into()));
+    if arguments.dry_run {
+        return dry_run(arguments);
     }
-    let mut list = List::new(arguments.format);
+    #[cfg(not(feature = "store"))]
+    return Err(Failure::Use("this binary has no store to write to; --dry-run lists what would be taken".into()));
+    #[cfg(feature = "store")]
+    match arguments.paths.split_first() {
+        Some((store, _)) if store.is_dir() => {
+            let what = "is a folder; the store comes first, as in `chancery ingest news.chancery reports/`";
+            Err(Failure::Use(format!("{}: {what}", store.display())))
+        }
+        Some((store, inputs)) if !inputs.is_empty() || !arguments.feed.is_empty() => {
+            crate::store::ingest::run(arguments, store, inputs)
+        }
+        _ => {
+            let what = "name a store and what goes into it: `chancery ingest news.chancery reports/`; \
+                        --dry-run lists what would be taken, and needs no store";
+            Err(Failure::Use(what.into()))
+        }
+    }
+}
+
+/// Lists what would be taken.
+fn dry_run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let Held { inputs, seen, visits } = held(arguments)?;
+    let mut list = List::new(arguments.format, seen);
     let mut progress = Progress::new();
-    let inputs: Vec<Input> = arguments.inputs.iter().map(|input| Input::of_argument(input)).collect();
+    let inputs: Vec<Input> = inputs.iter().map(|input| Input::of_argument(input)).collect();
     let mut items = chancery_ingest::read(inputs, options(&arguments.report));
     while let Some(item) = items.next() {
         progress.clear();
@@ -132,45 +164,41 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         progress.show(list.len(), items.progress());
     }
     progress.clear();
-    if !arguments.feed.is_empty() {
-        fetch(arguments, &mut list)?;
-    }
-    list.end()
-}
-
-/// Fetches the news of all feeds that were named.
-fn fetch(arguments: &Arguments, list: &mut List) -> Result<(), Failure> {
-    let pause = Duration::try_from_secs_f64(arguments.pause);
-    let pause = pause.map_err(|error| Failure::Use(format!("--pause {}: {error}", arguments.pause)))?;
-    let settings = Settings { pause, options: options(&arguments.report), ..Settings::default() };
-    let mut sites = Sites::new(settings, visits(arguments.visits.as_deref())?);
-    for site in named_sites(&arguments.feed)? {
+    let mut sites = Sites::new(feeds::settings(arguments)?, visits);
+    for site in feeds::named_sites(&arguments.feed)? {
         for item in sites.items(&site) {
             list.add(item)?;
         }
     }
     // A dry run leaves everything to be taken by the run that follows.
-    Ok(())
+    list.end()
 }
 
-/// The sites of addresses and of files that list them.
-fn named_sites(feeds: &[String]) -> Result<Vec<Site>, Failure> {
-    let mut sites = Vec::new();
-    for feed in feeds {
-        if feed.contains("://") {
-            sites.push(Site { address: feed.clone(), publisher: None });
-        } else {
-            let text = std::fs::read_to_string(feed).map_err(|error| Failure::Read { path: feed.clone(), error })?;
-            sites.extend(site_list(&text));
+/// What a dry run begins with.
+struct Held<'a> {
+    inputs: &'a [PathBuf],
+    seen: Duplicates,
+    visits: Visits,
+}
+
+/// What stands first is the store if it is one, or is not there yet and inputs follow.
+fn held(arguments: &Arguments) -> Result<Held<'_>, Failure> {
+    let visits = feeds::visits(arguments.visits.as_deref())?;
+    #[cfg(feature = "store")]
+    if let Some((first, inputs)) = arguments.paths.split_first() {
+        if crate::store::is_store(first) {
+            let reader = chancery_store::Reader::open(first)?;
+            let visits = if arguments.visits.is_some() { visits } else { crate::store::ingest::visits(&reader)? };
+            return Ok(Held { inputs, seen: crate::store::ingest::seen(&reader)?, visits });
+        }
+        let others = !inputs.is_empty() || !arguments.feed.is_empty();
+        if others && first != Path::new("-") && !first.exists() {
+            eprintln!("{}: there is no such store yet; it would be made", first.display());
+            return Ok(Held { inputs, seen: Duplicates::default(), visits });
         }
     }
-    Ok(sites)
-}
-
-/// What was seen before; nothing where there is no such file yet.
-fn visits(path: Option<&Path>) -> Result<Visits, Failure> {
-    let Some(path) = path.filter(|path| path.exists()) else { return Ok(Visits::default()) };
-    let failed = |error| Failure::Read { path: path.display().to_string(), error };
-    let text = std::fs::read_to_string(path).map_err(failed)?;
-    Visits::parse(&text).map_err(|what| Failure::Use(format!("{}: {what}", path.display())))
+    if arguments.paths.is_empty() && arguments.feed.is_empty() {
+        return Err(Failure::Use("name files or folders to list, or a --feed".into()));
+    }
+    Ok(Held { inputs: &arguments.paths, seen: Duplicates::default(), visits })
 }

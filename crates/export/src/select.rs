@@ -109,47 +109,8 @@ impl<'r> Kept<'r> {
         if stays.iter().all(|stays| *stays) {
             return record.clone();
         }
-        let mut count = 0;
-        let ids: Vec<Option<EventId>> = stays
-            .iter()
-            .map(|stays| {
-                let id = stays.then(|| EventId::new(count));
-                count += usize::from(*stays);
-                id
-            })
-            .collect();
-        let moved = |id: Option<EventId>| id.and_then(|id| ids.get(id.index()).copied().flatten());
-        let mut slim = record.clone();
+        let mut slim = record.with_events(&stays);
         slim.provenance.options.insert("standing".into(), self.standings.to_string().into());
-        slim.events.retain(|event| stays.get(event.id.index()) == Some(&true));
-        for event in &mut slim.events {
-            event.id = moved(Some(event.id)).unwrap_or(event.id);
-            event.about = moved(event.about);
-            event.about_of = moved(event.about_of);
-            event.restates = moved(event.restates);
-        }
-        for statement in &mut slim.statements {
-            statement.occasion = moved(statement.occasion);
-        }
-        // A stance is left out with the event that tells it; that of which it is may go alone.
-        slim.stances.retain(|stance| stance.event.is_none() || moved(stance.event).is_some());
-        for stance in &mut slim.stances {
-            stance.event = moved(stance.event);
-            stance.target.event = moved(stance.target.event);
-        }
-        slim.stances.retain(|stance| !stance.target.is_empty());
-        slim.stances.iter_mut().enumerate().for_each(|(index, one)| one.id = chancery_record::StanceId::new(index));
-        // What only a left-out event tells is left out with it.
-        slim.agreements.retain(|agreement| agreement.event.is_none() || moved(agreement.event).is_some());
-        slim.transfers.retain(|transfer| transfer.event.is_none() || moved(transfer.event).is_some());
-        for (index, agreement) in slim.agreements.iter_mut().enumerate() {
-            agreement.id = chancery_record::AgreementId::new(index);
-            agreement.event = moved(agreement.event);
-        }
-        for (index, transfer) in slim.transfers.iter_mut().enumerate() {
-            transfer.id = chancery_record::TransferId::new(index);
-            transfer.event = moved(transfer.event);
-        }
         slim
     }
 }

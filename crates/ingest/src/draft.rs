@@ -9,6 +9,7 @@ use crate::{Item, Note, Options, Page, Problem, Sighting, Timestamp, date, langu
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Draft {
     pub text: String,
+    pub source_id: Option<String>,
     pub title: Option<String>,
     pub author: Option<String>,
     pub url: Option<String>,
@@ -48,6 +49,7 @@ impl Draft {
         };
         let text = columns.names(Field::Text).into_iter().find_map(&get).filter(|text| !text.trim().is_empty());
         let own = Self {
+            source_id: find(Field::Id),
             title: find(Field::Title),
             author: find(Field::Author),
             url: find(Field::Url),
@@ -70,6 +72,7 @@ impl Draft {
         let page = Self::of_page(page, own.url.clone());
         Ok(Self {
             text: page.text,
+            source_id: own.source_id,
             title: own.title.or(page.title),
             author: own.author.or(page.author),
             url: page.url,
@@ -99,6 +102,7 @@ impl Draft {
             self.notes.push(Note::Undated);
         }
         let sighting = Sighting {
+            source_id: self.source_id,
             url: self.url.clone(),
             publisher: publisher.clone(),
             published,

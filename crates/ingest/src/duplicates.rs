@@ -82,6 +82,11 @@ impl Duplicates {
         self.insert(&item.document.id(), fingerprint(text))
     }
 
+    /// Whether this very text was seen.
+    pub fn knows(&self, id: &str) -> bool {
+        self.ids.contains_key(id)
+    }
+
     /// How many different texts were seen, near duplicates among them.
     pub fn len(&self) -> usize {
         self.ids.len()

@@ -38,6 +38,8 @@ impl Item {
 /// two sightings; [`Document::id`] is the hash of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sighting {
+    /// The id that its source gives it.
+    pub source_id: Option<String>,
     /// The address that the text was taken from.
     pub url: Option<String>,
     /// Who published it there.

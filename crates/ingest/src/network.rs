@@ -174,6 +174,7 @@ impl Sites {
         notes.extend(page.notes);
         Ok(Draft {
             text: page.text,
+            source_id: entry.source_id.or(page.source_id),
             title: entry.title.or(page.title),
             author: page.author.or(entry.author),
             url: page.url,

@@ -54,6 +54,7 @@ pub struct Columns {
 pub(crate) enum Field {
     Text,
     Html,
+    Id,
     Title,
     Url,
     Publisher,
@@ -71,6 +72,7 @@ const FIELDS: &[(&str, Field, &[&str])] = &[
         &["text", "body", "content", "article", "maintext", "full_text", "fulltext", "story", "article_text"],
     ),
     ("html", Field::Html, &["html", "body_html", "content_html", "raw_html"]),
+    ("id", Field::Id, &["id", "source_id", "doc_id", "document_id", "guid"]),
     ("title", Field::Title, &["title", "headline", "headlines"]),
     ("url", Field::Url, &["url", "link", "source_url", "address", "canonical_url"]),
     (

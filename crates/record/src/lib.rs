@@ -2,6 +2,7 @@
 
 mod actor;
 mod agreement;
+mod choose;
 mod event;
 mod excerpt;
 mod ids;

@@ -3,15 +3,16 @@
 use rusqlite::{Connection, Transaction};
 
 /// The newest format, which is written.
-pub const FORMAT: i64 = 1;
+pub const FORMAT: i64 = 2;
 
 /// Marks a SQLite file as a store: "CHNC".
 pub(crate) const APPLICATION: i64 = 0x4348_4e43;
 
 const V1: &str = include_str!("format/v1.sql");
+const V2: &str = include_str!("format/v2.sql");
 
 /// What makes format `n + 1` of format `n`, by index `n`; the first makes a store of an empty file.
-const STEPS: [&str; FORMAT as usize] = [V1];
+const STEPS: [&str; FORMAT as usize] = [V1, V2];
 
 /// What a file is.
 pub(crate) enum Kind {
@@ -48,12 +49,13 @@ pub(crate) fn migrate(transaction: &Transaction<'_>, from: i64) -> rusqlite::Res
 /// assert!(chancery_store::schema_page().contains("## events"));
 /// ```
 pub fn schema_page() -> String {
-    let mut page = String::from(
-        "# Schema of the store\n\nFormat 1, written from `crates/store/src/format/v1.sql` by \
+    let mut page = format!(
+        "# Schema of the store\n\nFormat {FORMAT}, written from `crates/store/src/format/` by \
          `cargo run -p chancery-store --example schema`.\n",
     );
     let mut told: Vec<&str> = Vec::new();
-    let mut lines = V1.lines().peekable();
+    let later: Vec<&str> = STEPS[1..].iter().flat_map(|step| step.lines()).collect();
+    let mut lines = V1.lines().chain(later.iter().copied().filter(|line| added(line).is_none())).peekable();
     while let Some(line) = lines.next() {
         if let Some(words) = line.strip_prefix("-- ") {
             told.push(words);
@@ -64,6 +66,9 @@ pub fn schema_page() -> String {
                 page += "\n| column | type | is |\n|---|---|---|\n";
                 while let Some(column) = lines.next_if(|line| !line.starts_with(')')) {
                     page += &column_row(column).unwrap_or_default();
+                }
+                for column in later.iter().filter_map(|line| added(line)).filter(|(table, _)| *table == name) {
+                    page += &column_row(column.1).unwrap_or_default();
                 }
             }
         } else if line.trim().is_empty() && !told.is_empty() {
@@ -81,11 +86,16 @@ fn named(line: &str) -> Option<&str> {
     rest.split(' ').next()
 }
 
+/// The table, and the column that a later format adds to it.
+fn added(line: &str) -> Option<(&str, &str)> {
+    line.strip_prefix("ALTER TABLE ")?.split_once(" ADD COLUMN ")
+}
+
 /// `name TYPE ..., -- what it is` as a row of a table.
 fn column_row(line: &str) -> Option<String> {
     let (declared, told) = line.split_once("--").map_or((line, ""), |(declared, told)| (declared, told));
     let mut words = declared.split_whitespace();
-    let (name, kind) = (words.next()?, words.next()?.trim_end_matches(','));
+    let (name, kind) = (words.next()?, words.next()?.trim_end_matches([',', ';']));
     let is_column = name.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '_');
     let kind = if declared.contains("NOT NULL") || declared.contains("PRIMARY KEY") {
         kind.to_owned()

@@ -38,6 +38,7 @@ mod diff;
 mod error;
 mod format;
 mod insert;
+mod near;
 mod occurrences;
 mod query;
 mod rows;
@@ -45,6 +46,8 @@ mod runs;
 mod store;
 pub mod synthetic;
 mod text;
+mod visits;
+mod whole;
 mod write;
 
 pub use anchors::Anchor;
@@ -52,11 +55,14 @@ pub use corrections::{Attachment, Corrected, Correction, Decision, State, Target
 pub use diff::{Change, DiffTotals, DocumentDiff, FieldChange, Side, provenance_changes};
 pub use error::StoreError;
 pub use format::{FORMAT, schema_page};
-pub use occurrences::{Member, Occurrence};
+pub use near::{Near, SeenText};
+pub use occurrences::{Member, Occurrence, Replaced};
 pub use query::{
-    Counted, DateOf, DocumentHit, EventDetail, EventRow, Filter, FilterError, Measure, NamedActor, Period, Point,
-    SqlRows, SqlValue, StatementRow, WhichRun,
+    Counted, DateOf, DocumentHit, EventDetail, EventRow, Filter, FilterError, Measure, NamedActor, OccurrenceRow,
+    Period, Point, SqlRows, SqlValue, StatementRow, WhichRun,
 };
 pub use runs::{Run, RunHead, RunInfo};
 pub use store::{Reader, Store};
+pub use visits::Visit;
+pub use whole::WholeRecord;
 pub use write::{Added, Prepared, Report, StoredReport};

@@ -1,6 +1,6 @@
 //! Occurrences: deeds in the world that events of several reports tell. Whoever joins records puts them here.
 
-use rusqlite::{Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use serde_json::Value;
 
 use crate::error::of_sqlite;
@@ -26,6 +26,17 @@ pub struct Member {
     pub evidence: Value,
 }
 
+/// What storing the occurrences of a run anew changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Replaced {
+    /// Occurrences that were not there.
+    pub new: usize,
+    /// Occurrences that were there otherwise.
+    pub changed: usize,
+    /// Occurrences that are no more.
+    pub removed: usize,
+}
+
 impl Store {
     /// Puts occurrences of a run, all or none; one that is there already is replaced with its members.
     ///
@@ -45,19 +56,52 @@ impl Store {
         transaction.commit().map_err(failed)
     }
 
-    /// Removes all occurrences of a run, as before joining it anew.
+    /// Makes these the occurrences of a run, all or none: new and changed ones are put, those that are not among them are
+    /// removed, equal ones stay as they are.
     ///
     /// # Errors
-    /// Where the store cannot be written to.
-    pub fn clear_occurrences(&mut self, run: &Run) -> Result<(), StoreError> {
-        let path = &self.path;
-        let failed = |error| of_sqlite(path, error);
+    /// As [`put_occurrences`](Self::put_occurrences).
+    pub fn replace_occurrences(&mut self, run: &Run, occurrences: &[Occurrence]) -> Result<Replaced, StoreError> {
+        let mut before = std::collections::BTreeMap::new();
+        let path = self.path.clone();
+        let failed = |error| of_sqlite(&path, error);
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        for table in ["occurrence_events", "occurrences"] {
-            transaction.execute(&format!("DELETE FROM {table} WHERE run = ?1"), [run.number]).map_err(failed)?;
+        each(&transaction, run.number, |one| _ = before.insert(one.id.clone(), hashed(&one))).map_err(failed)?;
+        let mut replaced = Replaced::default();
+        for occurrence in occurrences {
+            match before.remove(&occurrence.id) {
+                Some(known) if known == hashed(occurrence) => continue,
+                Some(_) => replaced.changed += 1,
+                None => replaced.new += 1,
+            }
+            if let Some(event) = put(&transaction, run, occurrence).map_err(failed)?.first() {
+                let what = format!("occurrence `{}`: `{event}` is no event of run {}", occurrence.id, run.number);
+                return Err(StoreError::Use(what));
+            }
         }
-        transaction.commit().map_err(failed)
+        replaced.removed = before.len();
+        for id in before.keys() {
+            for sql in [
+                "DELETE FROM occurrence_events WHERE run = ?1 AND occurrence = ?2",
+                "DELETE FROM occurrences WHERE run = ?1 AND id = ?2",
+            ] {
+                let gone = transaction.prepare_cached(sql).and_then(|mut gone| gone.execute(params![run.number, id]));
+                gone.map_err(failed)?;
+            }
+        }
+        transaction.commit().map_err(failed)?;
+        Ok(replaced)
     }
+}
+
+/// What of an occurrence must be equal, without the order of its members.
+fn hashed(occurrence: &Occurrence) -> String {
+    let mut members: Vec<String> =
+        occurrence.members.iter().map(|member| format!("{} {}", member.event, member.evidence)).collect();
+    members.sort();
+    let content = occurrence.content.to_string();
+    let parts: Vec<&str> = std::iter::once(content.as_str()).chain(members.iter().map(String::as_str)).collect();
+    crate::anchors::hash(&parts)
 }
 
 /// Stores one occurrence; returns those members that are no events of the run.
@@ -89,27 +133,7 @@ impl Reader {
     /// # Errors
     /// Where the store cannot be read.
     pub fn occurrences(&self, run: i64, mut take: impl FnMut(Occurrence)) -> Result<(), StoreError> {
-        let sql = "SELECT o.id, o.content, e.id, m.evidence FROM occurrences o
-                   LEFT JOIN occurrence_events m ON m.run = o.run AND m.occurrence = o.id
-                   LEFT JOIN events e ON e.event = m.event WHERE o.run = ?1 ORDER BY o.id, m.event";
-        let mut read = || {
-            let mut statement = self.connection.prepare_cached(sql)?;
-            let mut rows = statement.query([run])?;
-            let mut open: Option<Occurrence> = None;
-            while let Some(row) = rows.next()? {
-                let id: String = row.get(0)?;
-                if open.as_ref().is_none_or(|open| open.id != id) {
-                    let new = Occurrence { id, content: json(row.get(1)?), members: Vec::new() };
-                    open.replace(new).into_iter().for_each(&mut take);
-                }
-                if let (Some(open), Some(event)) = (open.as_mut(), row.get::<_, Option<String>>(2)?) {
-                    open.members.push(Member { event, evidence: json(row.get(3)?) });
-                }
-            }
-            open.into_iter().for_each(&mut take);
-            Ok(())
-        };
-        read().map_err(|error| self.failed(error))
+        each(&self.connection, run, &mut take).map_err(|error| self.failed(error))
     }
 
     /// The ids of the occurrences that an event tells.
@@ -127,6 +151,28 @@ impl Reader {
         };
         read().map_err(|error| self.failed(error))
     }
+}
+
+/// Hands on every occurrence of a run with its members, in the order of ids.
+fn each(connection: &Connection, run: i64, mut take: impl FnMut(Occurrence)) -> rusqlite::Result<()> {
+    let sql = "SELECT o.id, o.content, e.id, m.evidence FROM occurrences o
+               LEFT JOIN occurrence_events m ON m.run = o.run AND m.occurrence = o.id
+               LEFT JOIN events e ON e.event = m.event WHERE o.run = ?1 ORDER BY o.id, m.event";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([run])?;
+    let mut open: Option<Occurrence> = None;
+    while let Some(row) = rows.next()? {
+        let id: String = row.get(0)?;
+        if open.as_ref().is_none_or(|open| open.id != id) {
+            let new = Occurrence { id, content: json(row.get(1)?), members: Vec::new() };
+            open.replace(new).into_iter().for_each(&mut take);
+        }
+        if let (Some(open), Some(event)) = (open.as_mut(), row.get::<_, Option<String>>(2)?) {
+            open.members.push(Member { event, evidence: json(row.get(3)?) });
+        }
+    }
+    open.into_iter().for_each(take);
+    Ok(())
 }
 
 fn json(text: String) -> Value {

@@ -9,7 +9,7 @@ use crate::corrections::{self, Corrected};
 use crate::error::of_sqlite;
 use crate::insert::{self, Home, Numbers};
 use crate::rows::{self, Rows};
-use crate::{Reader, Run, Store, StoreError, codec};
+use crate::{Near, Reader, Run, Store, StoreError, codec, near};
 
 /// A report as it comes in: one sighting of a document.
 #[derive(Clone, Debug)]
@@ -22,12 +22,32 @@ pub struct Report {
     pub origin: String,
     /// Language of the text, ISO 639-1; `und` where it is not known.
     pub language: String,
+    /// Who wrote it, as its source says.
+    pub author: Option<String>,
+    /// When it was fetched, in UTC.
+    pub retrieved: Option<String>,
+    /// How the text was read otherwise than it is written: encoding, repaired characters.
+    pub notes: Vec<String>,
+    /// Fingerprint of the text, by which near duplicates are known; none where it is too short for one.
+    pub fingerprint: Option<u64>,
+    /// The first document that has nearly this text.
+    pub near: Option<Near>,
 }
 
 impl Report {
     /// An English report without an id of its own.
     pub fn new(document: Document, origin: impl Into<String>) -> Self {
-        Self { document, source_id: None, origin: origin.into(), language: "en".into() }
+        Self {
+            document,
+            source_id: None,
+            origin: origin.into(),
+            language: "en".into(),
+            author: None,
+            retrieved: None,
+            notes: Vec::new(),
+            fingerprint: None,
+            near: None,
+        }
     }
 }
 
@@ -110,6 +130,8 @@ pub struct Added {
     pub known: usize,
     /// Reports without a record.
     pub uncoded: usize,
+    /// Of the new texts, such as are nearly a text that was there.
+    pub near: usize,
 }
 
 impl std::ops::AddAssign for Added {
@@ -119,6 +141,7 @@ impl std::ops::AddAssign for Added {
         self.coded += other.coded;
         self.known += other.known;
         self.uncoded += other.uncoded;
+        self.near += other.near;
     }
 }
 
@@ -232,6 +255,8 @@ fn document(connection: &Connection, prepared: &Prepared, added: &mut Added) -> 
     let number = connection.last_insert_rowid();
     let search = "INSERT INTO documents_text (rowid, title, text) VALUES (?1, ?2, ?3)";
     connection.prepare_cached(search)?.execute(params![number, report.document.title, text])?;
+    near::insert(connection, number, report)?;
+    added.near += usize::from(report.near.is_some());
     added.documents += 1;
     Ok(number)
 }
@@ -246,9 +271,10 @@ fn sighting(
     let report = &prepared.report;
     let about = &report.document;
     let sql =
-        "INSERT INTO sightings (identity, document, source_id, url, title, publisher, published, licence, origin, seen)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING";
+        "INSERT INTO sightings (identity, document, source_id, url, title, publisher, published, licence, origin, seen, author, retrieved, notes)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT DO NOTHING";
     let published = about.published.map(|day| day.to_string());
+    let notes = Some(report.notes.join("; ")).filter(|notes| !notes.is_empty());
     let values = params![
         prepared.identity,
         document,
@@ -260,6 +286,9 @@ fn sighting(
         about.licence,
         report.origin,
         now,
+        report.author,
+        report.retrieved,
+        notes,
     ];
     if connection.prepare_cached(sql)?.execute(values)? == 1 {
         added.sightings += 1;
@@ -305,7 +334,8 @@ impl Reader {
     /// # Errors
     /// Where the store cannot be read.
     pub fn documents_after(&self, after: i64, limit: usize) -> Result<Vec<StoredReport>, StoreError> {
-        let sql = "SELECT d.document, d.text, d.language, d.uncoded, s.source_id, s.url, s.title, s.publisher, s.published, s.licence, s.origin
+        let sql = "SELECT d.document, d.text, d.language, d.uncoded, s.source_id, s.url, s.title, s.publisher, s.published, s.licence, s.origin,
+                          s.author, s.retrieved
                    FROM documents d JOIN sightings s ON s.sighting =
                        (SELECT o.sighting FROM sightings o WHERE o.document = d.document
                         ORDER BY o.published IS NULL, o.published, o.sighting LIMIT 1)
@@ -319,7 +349,13 @@ impl Reader {
                 document.publisher = row.get(7)?;
                 document.published = row.get::<_, Option<String>>(8)?.and_then(|day| day.parse().ok());
                 document.licence = row.get(9)?;
-                let report = Report { document, language: row.get(2)?, source_id: row.get(4)?, origin: row.get(10)? };
+                let report = Report {
+                    language: row.get(2)?,
+                    source_id: row.get(4)?,
+                    author: row.get(11)?,
+                    retrieved: row.get(12)?,
+                    ..Report::new(document, row.get::<_, String>(10)?)
+                };
                 Ok(StoredReport { number: row.get(0)?, report, uncoded: row.get(3)? })
             })?;
             rows.collect::<rusqlite::Result<Vec<_>>>()

@@ -238,6 +238,19 @@ fn occurrences_are_kept_with_their_events() {
     assert_eq!(found[0].id, "o1");
     assert_eq!(found[0].members.len(), 2);
     assert_eq!(reader.occurrences_of(&ids[2]).unwrap(), ["o2"]);
-    store.clear_occurrences(&run).unwrap();
+    let anew = [occurrence("o1", &ids[..2]), occurrence("o3", &ids[..1]), occurrence("o5", &ids[2..])];
+    let replaced = store.replace_occurrences(&run, &anew).unwrap();
+    assert_eq!((replaced.new, replaced.changed, replaced.removed), (1, 1, 1));
+    assert_eq!(store.replace_occurrences(&run, &anew).unwrap(), chancery_store::Replaced::default());
+    let mut told = Vec::new();
+    shelf
+        .reader()
+        .told_occurrences(&Filter::default(), Some(2), |row| {
+            told.push(row.values());
+            true
+        })
+        .unwrap();
+    assert_eq!(told.len(), 2);
+    store.replace_occurrences(&run, &[]).unwrap();
     assert_eq!(shelf.reader().occurrences_of(&ids[2]).unwrap(), Vec::<String>::new());
 }

@@ -135,7 +135,7 @@ fn what_is_no_store_is_said() {
     drop(shelf.store());
     rusqlite::Connection::open(&shelf.path).unwrap().execute_batch("PRAGMA user_version = 99").unwrap();
     assert!(
-        said(&shelf.path).contains("has format 99, but this program knows formats up to 1"),
+        said(&shelf.path).contains("has format 99, but this program knows formats up to 2"),
         "{}",
         said(&shelf.path)
     );

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chancery::record::Record;
 use chancery_join::{Join as Joined, JoinOptions, Joiner, Occurrence};
@@ -11,29 +11,47 @@ use crate::arguments::{Join, JoinFormat};
 use crate::{Failure, Outcome};
 
 pub(crate) fn run(arguments: &Join) -> Result<Outcome, Failure> {
+    #[cfg(feature = "store")]
+    {
+        let stores = arguments.files.iter().filter(|file| crate::store::is_store(file));
+        match (stores.collect::<Vec<_>>().as_slice(), arguments.files.len()) {
+            ([store], 1) => return crate::store::join::run(arguments, store),
+            ([], _) if arguments.run.is_none() => {}
+            ([], _) => return Err(Failure::Use("--run is a run of a store; name the store".into())),
+            ([store, ..], _) => {
+                return Err(Failure::Use(format!("{} is a store, and is joined by itself", store.display())));
+            }
+        }
+    }
     let mut joiner = Joiner::with(JoinOptions { points: arguments.points });
     for file in &arguments.files {
         add_file(file, &mut joiner)?;
     }
     let occurrences = joiner.occurrences();
     let default = if std::io::stdout().is_terminal() { JoinFormat::Table } else { JoinFormat::Jsonl };
-    let write = match arguments.format.unwrap_or(default) {
+    list(&occurrences, arguments.format.unwrap_or(default), arguments.min_reports)?;
+    Ok(Outcome::Fine)
+}
+
+/// Lists what at least so many reports tell.
+pub(crate) fn list(occurrences: &[Occurrence], format: JoinFormat, min_reports: usize) -> Result<(), Failure> {
+    let write = match format {
         JoinFormat::Table => table,
         JoinFormat::Jsonl => Occurrence::to_jsonl,
     };
     let mut out = BufWriter::new(std::io::stdout().lock());
-    for occurrence in occurrences.iter().filter(|occurrence| occurrence.reports >= arguments.min_reports) {
+    for occurrence in occurrences.iter().filter(|occurrence| occurrence.reports >= min_reports) {
         out.write_all(write(occurrence).as_bytes())?;
     }
     out.flush()?;
-    Ok(Outcome::Fine)
+    Ok(())
 }
 
 /// Adds the records of a file, one a line; the first line that is none is the error.
 fn add_file(path: &Path, joiner: &mut Joiner) -> Result<(), Failure> {
     let name = path.display().to_string();
     let failed = |error| Failure::Read { path: name.clone(), error };
-    let lines: Box<dyn BufRead> = if path == PathBuf::from("-") {
+    let lines: Box<dyn BufRead> = if path == Path::new("-") {
         Box::new(BufReader::new(std::io::stdin()))
     } else {
         Box::new(BufReader::new(File::open(path).map_err(failed)?))

@@ -6,6 +6,8 @@ mod code;
 mod explain;
 #[cfg(feature = "join")]
 mod join;
+#[cfg(all(feature = "join", feature = "store"))]
+pub(crate) use join::list as list_occurrences;
 mod model;
 mod pages;
 mod parse;
@@ -28,7 +30,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Actor { query, tables, published } => actor::run(&query, &tables, published),
         Command::Check { directory, codes, model } => check::run(&directory, codes, &model),
         Command::Model { command } => model::run(&command),
-        #[cfg(all(feature = "ingest", not(feature = "store")))]
+        #[cfg(feature = "ingest")]
         Command::Ingest(arguments) => crate::ingest::run(&arguments),
         #[cfg(feature = "export")]
         Command::Export(arguments) => super::export::run(&arguments),
@@ -42,8 +44,6 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome, Failure> {
         Command::Coverage(arguments) => super::measure::coverage::run(&arguments),
         #[cfg(feature = "measure")]
         Command::Audit { command } => super::measure::audit::run(&command),
-        #[cfg(feature = "store")]
-        Command::Ingest(arguments) => super::store::ingest::run(&arguments),
         #[cfg(feature = "store")]
         Command::Recode(arguments) => super::store::recode::run(&arguments),
         #[cfg(feature = "store")]

@@ -11,8 +11,13 @@ use clap::{Args, ValueEnum};
 #[derive(Args)]
 pub(crate) struct Export {
     /// Records, as `code --format jsonl` writes them; `-` is standard input
+    #[cfg_attr(feature = "store", doc = "Stores are read too: the newest record of each document, as corrected")]
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Of a store, this run (number, label or id) instead of the newest record of each document
+    #[cfg(feature = "store")]
+    #[arg(long, value_name = "RUN")]
+    pub run: Option<String>,
     /// Form of the output; docs/export.md says what each can hold
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub format: Format,
@@ -23,6 +28,7 @@ pub(crate) struct Export {
     #[arg(long, value_name = "PATH")]
     pub out: Option<PathBuf>,
     /// Files or folders with the texts of the reports; label-studio and brat need them
+    #[cfg_attr(feature = "store", doc = "A store has its own")]
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub texts: Vec<PathBuf>,
     /// Write an event of more pairs of parties than this as its first pair alone

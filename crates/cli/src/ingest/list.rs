@@ -8,12 +8,12 @@ use clap::ValueEnum;
 
 use crate::{Failure, Outcome};
 
-/// Forms of the list.
+/// Forms of what is said of reports.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ListFormat {
-    /// A line for each report
+    /// For people: a summary; with --dry-run a line for each report, too
     Text,
-    /// One JSON object a line, with the text
+    /// One JSON object a line for each report, once it is on disk; with --dry-run it has the text
     Jsonl,
 }
 
@@ -22,6 +22,7 @@ pub(crate) struct List {
     out: BufWriter<std::io::Stdout>,
     format: ListFormat,
     seen: Duplicates,
+    held: usize,
     reports: usize,
     problems: usize,
     languages: BTreeMap<String, usize>,
@@ -29,12 +30,13 @@ pub(crate) struct List {
 }
 
 impl List {
-    /// An empty list.
-    pub fn new(format: ListFormat) -> Self {
+    /// An empty list; `seen` are the texts that are held already.
+    pub fn new(format: ListFormat, seen: Duplicates) -> Self {
         Self {
             out: BufWriter::new(std::io::stdout()),
             format,
-            seen: Duplicates::default(),
+            held: seen.len(),
+            seen,
             reports: 0,
             problems: 0,
             languages: BTreeMap::new(),
@@ -77,7 +79,12 @@ impl List {
     pub fn end(mut self) -> Result<Outcome, Failure> {
         self.out.flush()?;
         let languages: Vec<String> = self.languages.iter().map(|(name, count)| format!("{count} {name}")).collect();
-        eprintln!("{} reports ({}), {} different texts", self.reports, languages.join(", "), self.seen.len());
+        eprintln!(
+            "{} reports ({}), {} different texts",
+            self.reports,
+            languages.join(", "),
+            self.seen.len() - self.held
+        );
         for (note, count) in &self.notes {
             eprintln!("  {count} {note}");
         }

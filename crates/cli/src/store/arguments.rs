@@ -5,31 +5,17 @@ use std::path::PathBuf;
 use chancery_store::{DateOf, Filter, FilterError, Measure, Period, Reader, StoreError, WhichRun};
 use clap::{Args, ValueEnum};
 
-use crate::arguments::{ModelArguments, ReportArguments, TableArguments};
-
-/// `chancery ingest`.
-#[derive(Args)]
-pub(crate) struct Ingest {
-    /// The store, a file; it is made where there is none
-    pub store: PathBuf,
-    /// Text files, one report each; `.jsonl` files with `text` and perhaps `id`, `title`, `url`, `published`, `publisher`,
-    /// `licence`, `language` a line; or directories of both
-    #[arg(required = true, value_name = "INPUT")]
-    pub inputs: Vec<PathBuf>,
-    /// Say what would be stored, and store nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    #[command(flatten)]
-    pub report: ReportArguments,
-    #[command(flatten)]
-    pub coding: Coding,
-}
+use crate::arguments::{ModelArguments, TableArguments};
+use crate::ingest::ListFormat;
 
 /// `chancery recode`.
 #[derive(Args)]
 pub(crate) struct Recode {
     /// The store
     pub store: PathBuf,
+    /// What is printed when documents are stored: a summary, or a line of JSON for each, once it is on disk
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
     #[command(flatten)]
     pub coding: Coding,
 }
@@ -43,9 +29,6 @@ pub(crate) struct Coding {
     /// Leave out events and statements below this certainty (0 to 1)
     #[arg(long, value_name = "C", default_value_t = 0.0)]
     pub min_certainty: f32,
-    /// What is printed when documents are stored: a summary, or a line of JSON for each, once it is on disk
-    #[arg(long, value_enum, default_value_t = Acknowledge::Text)]
-    pub format: Acknowledge,
     #[command(flatten)]
     pub tables: TableArguments,
     #[command(flatten)]
@@ -53,15 +36,6 @@ pub(crate) struct Coding {
     /// Threads to read with; what is stored does not depend on it
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
-}
-
-/// Forms of what is said of stored documents.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Acknowledge {
-    /// A summary at the end
-    Text,
-    /// A line of JSON a document
-    Jsonl,
 }
 
 /// `chancery diff`.
@@ -225,6 +199,8 @@ pub(crate) enum What {
     Statements,
     /// Documents that have the words of --text, the most fitting first
     Documents,
+    /// What happened, with the reports that tell it counted; `chancery join` finds it
+    Occurrences,
 }
 
 /// Forms of rows.

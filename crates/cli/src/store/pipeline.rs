@@ -6,10 +6,11 @@ use std::sync::mpsc::sync_channel;
 use std::time::{Duration, Instant};
 
 use chancery::{Engine, Options};
-use chancery_store::{Added, Prepared, Reader, Report, Run, Store, StoreError};
+use chancery_store::{Added, Prepared, Reader, Report, Run, Store, StoreError, Visit};
 
-use super::arguments::{Acknowledge, Coding};
+use super::arguments::Coding;
 use crate::Failure;
+use crate::ingest::ListFormat;
 
 /// A batch ends with so many reports, or so many bytes of text.
 const REPORTS: usize = 128;
@@ -18,11 +19,29 @@ const BYTES: usize = 1 << 20;
 /// Batches that may be under way at once: one is coded, one waits, one is stored.
 const UNDER_WAY: usize = 3;
 
+/// What comes in.
+pub(super) enum Incoming {
+    /// A report, and how much work it stands for.
+    Report(Box<Report>, u64),
+    /// Addresses to be remembered as soon as everything that came before is stored.
+    Visited(Vec<Visit>),
+}
+
+/// What is stored in one go.
+#[derive(Default)]
+struct Batch {
+    prepared: Vec<Prepared>,
+    work: u64,
+    visited: Vec<Visit>,
+}
+
 /// The engine with its run in a store.
 pub(super) struct Pipeline<'a> {
     pub engine: &'a Engine,
     pub run: Run,
     pub coding: &'a Coding,
+    /// How stored reports are acknowledged.
+    pub format: ListFormat,
     /// How much there is to do, in the unit of `work` in [`Pipeline::run`].
     pub total: u64,
 }
@@ -38,25 +57,27 @@ pub(super) fn provenance(engine: &Engine, coding: &Coding) -> chancery::record::
 }
 
 impl Pipeline<'_> {
-    /// Stores reports as they come, with how much work each stands for; what the run knows is not coded again. Returns what
-    /// was stored, all of which is on disk.
-    pub fn run(&self, mut store: Store, reports: impl Iterator<Item = (Report, u64)>) -> Result<Added, Failure> {
+    /// Stores reports as they come; what the run knows is not coded again. Returns what was stored, all of which is on disk.
+    pub fn run(&self, mut store: Store, reports: impl Iterator<Item = Incoming>) -> Result<Added, Failure> {
         let reader = store.reader()?;
         let mut reports = reports.peekable();
-        let (send, receive) = sync_channel::<(Vec<Prepared>, u64)>(1);
+        let (send, receive) = sync_channel::<Batch>(1);
         let run = &self.run;
         let mut progress = Progress::new(self.total);
-        let jsonl = self.coding.format == Acknowledge::Jsonl;
+        let jsonl = self.format == ListFormat::Jsonl;
         let stored = std::thread::scope(|scope| {
             let writer = scope.spawn(move || -> Result<Added, Failure> {
                 let mut all = Added::default();
-                for (batch, work) in receive {
-                    let added = store.add(run, &batch)?;
+                for Batch { prepared, work, visited } in receive {
+                    let added = store.add(run, &prepared)?;
+                    if !visited.is_empty() {
+                        store.remember(&visited)?;
+                    }
                     if jsonl {
-                        acknowledge(&batch)?;
+                        acknowledge(&prepared)?;
                     }
                     all += added;
-                    progress.show(batch.len() as u64, work);
+                    progress.show(prepared.len() as u64, work);
                 }
                 progress.end();
                 if all.coded > 0 {
@@ -90,17 +111,24 @@ impl Pipeline<'_> {
         Ok(stored)
     }
 
-    /// The next batch, coded, with its work.
+    /// The next batch, coded; it ends where addresses are to be remembered, so that what took long to fetch does not wait.
     fn batch(
         &self,
-        reports: &mut impl Iterator<Item = (Report, u64)>,
+        reports: &mut impl Iterator<Item = Incoming>,
         reader: &Reader,
         under_way: &mut VecDeque<Vec<String>>,
-    ) -> Result<(Vec<Prepared>, u64), StoreError> {
-        let (mut taken, mut ids, mut work, mut bytes) = (Vec::new(), Vec::new(), 0, 0);
+    ) -> Result<Batch, StoreError> {
+        let (mut taken, mut ids, mut batch, mut bytes) = (Vec::new(), Vec::new(), Batch::default(), 0);
         while taken.len() < REPORTS && bytes < BYTES {
-            let Some((report, share)) = reports.next() else { break };
-            work += share;
+            let (report, share) = match reports.next() {
+                Some(Incoming::Report(report, share)) => (report, share),
+                Some(Incoming::Visited(visited)) => {
+                    batch.visited = visited;
+                    break;
+                }
+                None => break,
+            };
+            batch.work += share;
             bytes += report.document.text().len();
             let id = report.document.id();
             let known =
@@ -115,25 +143,25 @@ impl Pipeline<'_> {
         let options = options(self.coding);
         let threads =
             self.coding.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
-        let prepared = chancery::each(&taken, threads, |_, (report, known)| {
+        batch.prepared = chancery::each(&taken, threads, |_, (report, known)| {
+            let report = Report::clone(report);
             if *known {
-                Prepared::seen(report.clone())
-            } else if report.language != "en" {
-                Prepared::uncoded(report.clone(), not_read(&report.language))
+                Prepared::seen(report)
+            } else if is_read(&report.language) {
+                let record = self.engine.code(&report.document, &options);
+                Prepared::coded(report, record, &self.run)
             } else {
-                Prepared::coded(report.clone(), self.engine.code(&report.document, &options), &self.run)
+                let why = format!("language {}; only English is read", report.language);
+                Prepared::uncoded(report, why)
             }
         });
-        Ok((prepared, work))
+        Ok(batch)
     }
 }
 
-/// Why a report in another language is not coded.
-pub(super) fn not_read(language: &str) -> String {
-    match language {
-        "und" => "does not seem to be English; only English is read".into(),
-        other => format!("language {other}; only English is read"),
-    }
+/// Whether a text in this language is coded: a text that is too short to tell is better read than left out.
+fn is_read(language: &str) -> bool {
+    matches!(language, "en" | "und")
 }
 
 /// Says of every report that it is on disk.
@@ -147,6 +175,7 @@ fn acknowledge(batch: &[Prepared]) -> Result<(), Failure> {
         };
         let line = serde_json::json!({
             "document": prepared.id(), "origin": prepared.report().origin, "state": state, "why": prepared.uncoded_because(),
+            "near": prepared.report().near.as_ref().map(|near| &near.to), "notes": prepared.report().notes,
         });
         lines += &format!("{line}\n");
     }

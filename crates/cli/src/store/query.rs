@@ -2,7 +2,7 @@
 
 use std::io::{BufWriter, Write};
 
-use chancery_store::{EventRow, Reader, SqlRows, SqlValue, StatementRow};
+use chancery_store::{EventRow, OccurrenceRow, Reader, SqlRows, SqlValue, StatementRow};
 
 use super::arguments::{Query, TableFormat, What};
 use super::table::{Table, format_or_default};
@@ -18,6 +18,7 @@ pub(crate) fn run(arguments: &Query) -> Result<Outcome, Failure> {
         What::Events => events(&reader, arguments, format),
         What::Statements => statements(&reader, arguments, format),
         What::Documents => documents(&reader, arguments, format),
+        What::Occurrences => occurrences(&reader, arguments, format),
     }
 }
 
@@ -49,6 +50,25 @@ fn statements(reader: &Reader, arguments: &Query, format: TableFormat) -> Result
     }
     let mut rows = Rows::new(&StatementRow::COLUMNS, &OF_STATEMENTS, format)?;
     reader.statements(&filter, arguments.limit, |row| rows.take(row.values()))?;
+    rows.end()
+}
+
+const OF_OCCURRENCES: [&str; 8] =
+    ["day", "actors", "recipients", "action", "standing", "place", "reports", "occurrence"];
+
+fn occurrences(reader: &Reader, arguments: &Query, format: TableFormat) -> Result<Outcome, Failure> {
+    let filter = arguments.filter.filter(reader)?;
+    if arguments.count {
+        let mut count = 0_u64;
+        reader.told_occurrences(&filter, arguments.limit, |_| {
+            count += 1;
+            true
+        })?;
+        writeln!(std::io::stdout().lock(), "{count}")?;
+        return Ok(Outcome::Fine);
+    }
+    let mut rows = Rows::new(&OccurrenceRow::COLUMNS, &OF_OCCURRENCES, format)?;
+    reader.told_occurrences(&filter, arguments.limit, |row| rows.take(row.values()))?;
     rows.end()
 }
 

@@ -4,8 +4,9 @@ use std::collections::VecDeque;
 
 use chancery_store::{Reader, Report, Store, StoreError};
 
-use super::arguments::{Acknowledge, Recode};
-use super::pipeline::{self, Pipeline};
+use super::arguments::Recode;
+use super::pipeline::{self, Incoming, Pipeline};
+use crate::ingest::ListFormat;
 use crate::{Failure, Outcome};
 
 /// Documents that are taken out of the store at a time.
@@ -18,14 +19,14 @@ pub(crate) fn run(arguments: &Recode) -> Result<Outcome, Failure> {
     let run = store.run(&pipeline::provenance(&engine, &arguments.coding), arguments.coding.label.as_deref())?;
     let reader = store.reader()?;
     let total = reader.document_count()?;
-    let pipeline = Pipeline { engine: &engine, run, coding: &arguments.coding, total };
+    let pipeline = Pipeline { engine: &engine, run, coding: &arguments.coding, format: arguments.format, total };
     let mut failed: Option<StoreError> = None;
     let documents = Documents { reader, after: 0, page: VecDeque::new(), failed: &mut failed };
     let added = pipeline.run(store, documents)?;
     if let Some(error) = failed {
         return Err(error.into());
     }
-    if arguments.coding.format == Acknowledge::Text {
+    if arguments.format == ListFormat::Text {
         println!("{}", super::ingest::summary(&added, pipeline.run.number));
         let others: Vec<i64> = Reader::open(&arguments.store)?
             .run_heads()?
@@ -53,7 +54,7 @@ struct Documents<'f> {
 }
 
 impl Iterator for Documents<'_> {
-    type Item = (Report, u64);
+    type Item = Incoming;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.page.is_empty() {
@@ -64,6 +65,6 @@ impl Iterator for Documents<'_> {
         }
         let (number, report) = self.page.pop_front()?;
         self.after = number;
-        Some((report, 1))
+        Some(Incoming::Report(Box::new(report), 1))
     }
 }

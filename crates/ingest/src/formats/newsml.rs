@@ -177,6 +177,7 @@ fn draft(item: &Element) -> Draft {
     let provider = item.first(&["provider"]).and_then(|p| p.first(&["name"]).and_then(Element::text));
     Draft {
         text: body(item),
+        source_id: item.attribute("guid").map(str::to_owned),
         title: text(&["headline", "hl1", "title"]),
         author: text(&["by", "byline"]).or_else(|| item.first(&["creator"])?.first(&["name"])?.text()),
         url: item

@@ -20,6 +20,7 @@ pub(super) fn draft(value: &Value) -> Draft {
     let day = ["firstcreated", "contentcreated", "versioncreated", "versionCreated", "firstCreated", "contentCreated"];
     Draft {
         text: body(value),
+        source_id: text("uri"),
         title: text("headline").or_else(|| role(value, "headlines", "main")).or_else(|| text("title")),
         author: text("byline").or_else(|| role(value, "bylines", "")),
         url: text("canonicalurl").or_else(|| text("uri").filter(|uri| uri.starts_with("http"))),

@@ -47,6 +47,11 @@ impl Visits {
         self.visits.get(address)
     }
 
+    /// All addresses with what is known of them, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Visit)> {
+        self.visits.iter().map(|(address, visit)| (address.as_str(), visit))
+    }
+
     /// Remembers an address.
     pub fn insert(&mut self, address: &str, visit: Visit) {
         self.visits.insert(address.to_owned(), visit);
