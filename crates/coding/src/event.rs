@@ -39,6 +39,8 @@ pub struct Event {
     pub quantities: Vec<Quantity>,
     /// Codes in every codebook.
     pub codes: Codes,
+    /// The words that set it into contexts, beside those that its action brings along.
+    pub contexts: Vec<Context>,
     /// 0 to 1; ordinal.
     pub certainty: f32,
     /// What lowered or raised it.
@@ -49,6 +51,15 @@ pub struct Event {
     pub clause: ClauseId,
     /// The pattern.
     pub pattern: SmolStr,
+}
+
+/// Words that set an event into contexts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Context {
+    /// The words.
+    pub span: Span,
+    /// The row that has them, and its contexts.
+    pub row: SmolStr,
 }
 
 /// A number with what it counts.

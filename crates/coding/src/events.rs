@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use crate::certainty;
+use crate::contexts;
 use crate::dropped::dropped;
 use crate::event::Event;
 use crate::historical;
@@ -92,6 +93,7 @@ impl Builder<'_> {
             place: self.place(predication),
             statements: chain(statements, predication.clause, clause.head, syntax),
             codes: Codes::default(),
+            contexts: Vec::new(),
             certainty,
             certainty_reasons,
             words: words_of(predication, self.sources),
@@ -139,6 +141,7 @@ impl Builder<'_> {
                 continue; // only the words of the other event vouch for it, or nobody's
             }
             events[index].codes = tables.codebooks().codes(&deeds(events, index, self.sources.syntax, tables));
+            contexts::add(&mut events[index], self.sources);
         }
     }
 }

@@ -8,6 +8,7 @@
 
 mod certainty;
 mod completed;
+mod contexts;
 mod dropped;
 mod event;
 mod events;

@@ -230,6 +230,7 @@ impl Assembler<'_> {
             found.push(self.evidence(EvidenceField::Place, span));
         }
         found.extend(event.quantities.iter().map(|quantity| self.evidence(EvidenceField::Quantity, quantity.span)));
+        found.extend(event.contexts.iter().map(|context| self.evidence(EvidenceField::Contexts, context.span)));
         found
     }
 

@@ -119,6 +119,9 @@ impl<'a> Explainer<'a> {
             for line in self.tables.codebooks().explain(&deeds) {
                 writeln!(out, "  code       {line}")?;
             }
+            for context in &event.contexts {
+                writeln!(out, "  context    \"{}\" = {}", context.span.text(self.text()), context.row)?;
+            }
         }
         writeln!(out, "  certainty  {:.3}: {}", event.certainty, event.certainty_reasons.join(", "))
     }

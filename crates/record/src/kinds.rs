@@ -55,6 +55,8 @@ names! {
         Place = "place",
         /// How many, how much.
         Quantity = "quantity",
+        /// The words that set it into a context.
+        Contexts = "contexts",
         /// Who says it.
         Speaker = "speaker",
         /// The word that tells that something is said.

@@ -31,7 +31,7 @@ use smol_str::SmolStr;
 
 pub use cameo::CameoRow;
 pub(crate) use cameo::{CameoClass, CameoException};
-pub use contexts::Contexts;
+pub use contexts::{ContextMatch, Contexts};
 pub use manner::{Deed, Manner};
 pub use plover::{PloverEvent, PloverMode};
 

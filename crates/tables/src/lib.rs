@@ -40,7 +40,7 @@ pub use chancery_record::{
 };
 pub use chancery_text::Date;
 pub use check::check;
-pub use codebooks::{CameoRow, Codebooks, Contexts, Deed, Manner, PloverEvent, PloverMode};
+pub use codebooks::{CameoRow, Codebooks, ContextMatch, Contexts, Deed, Manner, PloverEvent, PloverMode};
 pub use codes::{CountryCode, Sector};
 pub use finding::{Finding, Position, Severity, suggest};
 pub use lookup::OperatorScope;

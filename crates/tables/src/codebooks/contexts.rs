@@ -1,5 +1,7 @@
 //! PLOVER's contexts: what an event is about, from the words around it.
 
+use std::ops::Range;
+
 use smol_str::SmolStr;
 
 use crate::phrases::{PhraseIndex, first};
@@ -52,6 +54,17 @@ impl Row for ContextWord {
     }
 }
 
+/// Words that set an event into contexts.
+#[derive(Clone, Debug)]
+pub struct ContextMatch<'t> {
+    /// Its first and after its last word in the sequence.
+    pub range: Range<usize>,
+    /// The contexts.
+    pub contexts: &'t [SmolStr],
+    /// The row that has the words.
+    pub row: &'t RowRef,
+}
+
 /// All words of contexts.tsv.
 #[derive(Clone, Debug, Default)]
 pub struct Contexts {
@@ -77,28 +90,29 @@ impl Contexts {
         &self.names
     }
 
-    /// The contexts that the words of a clause or sentence set it into, sorted. The longest phrase
-    /// at a place counts: "human rights" where it has a row, else "rights".
+    /// The words among `lemmas` that set an event into contexts, in order, each with its place and its contexts. The
+    /// longest phrase at a place counts: "human rights" where it has a row, else "rights".
     ///
     /// ```
     /// let tables = chancery_tables::Tables::builtin();
     /// let lemmas = ["parliament", "debate", "a", "cyber", "attack"];
-    /// assert_eq!(tables.codebooks().contexts().of(&lemmas), ["cyber", "legislative"]);
+    /// let found: Vec<_> = tables.codebooks().contexts().among(&lemmas).collect();
+    /// assert_eq!((found[0].range.clone(), found[0].contexts), (0..1, &["legislative".into()][..]));
+    /// assert_eq!((found[1].range.clone(), found[1].contexts), (3..5, &["cyber".into()][..]));
     /// ```
-    pub fn of<S: AsRef<str>>(&self, lemmas: &[S]) -> Vec<&str> {
-        let mut found: Vec<&str> = Vec::new();
+    pub fn among<S: AsRef<str>>(&self, lemmas: &[S]) -> impl Iterator<Item = ContextMatch<'_>> {
         let mut at = 0;
-        while at < lemmas.len() {
-            let Some(phrase) = self.index.longest(lemmas, at) else {
-                at += 1;
-                continue;
-            };
-            let rows = phrase.rows.first().and_then(|&row| self.words.get(row as usize));
-            found.extend(rows.into_iter().flat_map(|row| &row.contexts).map(SmolStr::as_str));
-            at = phrase.range.end.max(at + 1);
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
+        std::iter::from_fn(move || {
+            while at < lemmas.len() {
+                let found = self.index.longest(lemmas, at);
+                at = found.as_ref().map_or(at + 1, |phrase| phrase.range.end.max(at + 1));
+                let row =
+                    found.and_then(|phrase| Some((phrase.range, self.words.get(*phrase.rows.first()? as usize)?)));
+                if let Some((range, row)) = row {
+                    return Some(ContextMatch { range, contexts: &row.contexts, row: &row.at });
+                }
+            }
+            None
+        })
     }
 }
