@@ -4,10 +4,10 @@
 //! raided, as the report told before.
 
 use chancery_parser::{Dep, Pos};
-use chancery_record::Sector;
+use chancery_record::{Sector, Standing};
 use chancery_resolve::Mention;
 use chancery_syntax::{Clause, Path, Role};
-use chancery_tables::{HeadKind, SlotName, Speech};
+use chancery_tables::{HeadKind, Recipient, SlotName, Speech};
 use chancery_text::{ActorId, MentionId, SentenceId, TokenId};
 use smol_str::SmolStr;
 
@@ -15,6 +15,7 @@ use crate::dropped::is_we;
 use crate::event::Event;
 use crate::events::{Builder, Sources, country};
 use crate::predication::{Filler, Predication};
+use crate::sides::Sides;
 
 /// How many sentences back a word for any deed may reach: "the move".
 const REACH: u32 = 2;
@@ -112,7 +113,7 @@ impl Builder<'_> {
         order.sort_by_key(|&index| (events[index].words.start(), index));
         for at in 0..order.len() {
             let event = &events[order[at]];
-            let directed = tables.actions().get(&event.action).is_some_and(|row| row.directed);
+            let directed = tables.actions().get(&event.action).is_some_and(|row| row.recipient >= Recipient::Directed);
             if !directed || !event.recipients.is_empty() || event.reciprocal || event.actors.is_empty() {
                 continue;
             }
@@ -126,6 +127,24 @@ impl Builder<'_> {
                 let event = &mut events[order[at]];
                 event.recipients = taken;
                 believe_less(event, INFERRED, "recipient from the last deed of the same doer");
+            }
+        }
+    }
+
+    /// To whom a deed is done whose words and neighbours leave it open: the party that the report speaks of
+    /// most, beside the doer's own.
+    pub(crate) fn complete_from_parties(&self, events: &mut [Event]) {
+        let Sources { syntax, tables, who, .. } = *self.sources;
+        let sides = Sides::of(who);
+        for event in events {
+            let towards = tables.actions().get(&event.action).is_some_and(|row| row.recipient == Recipient::Party);
+            let told = event.standing != Standing::Denied;
+            if !towards || !told || !event.recipients.is_empty() || event.reciprocal {
+                continue;
+            }
+            if let Some(filler) = sides.beside(&event.actors, syntax.clause(event.clause).head) {
+                event.recipients = vec![elsewhere(&filler)];
+                believe_less(event, INFERRED * ELSEWHERE, "recipient from the report: its main other party");
             }
         }
     }

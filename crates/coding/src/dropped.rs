@@ -2,7 +2,7 @@
 
 use chancery_resolve::Resolution;
 use chancery_syntax::{ClauseKind, Role, Syntax};
-use chancery_tables::MentionForm;
+use chancery_tables::{MentionForm, Recipient};
 use chancery_text::{ActorId, ClauseId};
 
 use crate::events::Sources;
@@ -29,7 +29,7 @@ fn lacking(found: &Predication<'_>, all: &[Predication<'_>], sources: &Sources<'
     let action = found.pattern.action.as_deref().unwrap_or_default();
     let row = sources.tables.actions().get(action)?;
     // What is only spoken of may leave its recipient open: "threatened to impose sanctions".
-    if !row.recipient || all.iter().any(|other| other.about == Some(found.clause)) {
+    if row.recipient != Recipient::Required || all.iter().any(|other| other.about == Some(found.clause)) {
         return None;
     }
     if !row.reciprocal {

@@ -52,6 +52,7 @@ pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Ev
     builder.complete_doer(&mut events);
     builder.complete_from_text(&predications, &mut events);
     builder.complete_from_report(&mut events);
+    builder.complete_from_parties(&mut events);
     quantities::attach(&mut events, sources);
     builder.code(&mut events);
     restate(&mut events, sources.who);

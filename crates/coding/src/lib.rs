@@ -15,6 +15,7 @@ mod events;
 mod historical;
 mod predication;
 mod quantities;
+mod sides;
 mod stances;
 mod statements;
 mod time;

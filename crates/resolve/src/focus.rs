@@ -147,7 +147,12 @@ fn belongs_to_a_state(syntax: &Syntax, names: &Names<'_>, mention: &Mention, tab
     let from = phrase.start.min(mention.tokens.start);
     let subtree = syntax.tree().subtree(mention.head);
     let range = from..phrase.end.max(mention.tokens.end).max(subtree.end.min(mention.head.0 + APPOSED));
-    let abroad = |at: u32| tables.has_class(&syntax.parse().tokens[at as usize].lemma.to_lowercase(), "foreign");
+    // "Foreign" in the name of an office says what it is for, not where it is.
+    let office = mention.role.as_deref().filter(|role| role.contains(' ')).unwrap_or_default();
+    let abroad = |at: u32| {
+        let lemma = syntax.parse().tokens[at as usize].lemma.to_lowercase();
+        tables.has_class(&lemma, "foreign") && !office.split(' ').any(|word| word == lemma)
+    };
     let body = names.within(range.clone()).any(|named| {
         matches!(
             named.entry.kind,

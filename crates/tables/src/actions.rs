@@ -5,9 +5,10 @@
 //! it is called follows from its class, in [`crate::Codebooks`].
 //!
 //! ```
-//! let tables = chancery_tables::Tables::builtin();
+//! use chancery_tables::{Recipient, Tables};
+//! let tables = Tables::builtin();
 //! let meet = tables.actions().get("meet").unwrap();
-//! assert!(meet.reciprocal && meet.recipient);
+//! assert!(meet.reciprocal && meet.recipient == Recipient::Required);
 //! assert_eq!(tables.actions().suggest("vist").as_deref(), Some("did you mean `visit`?"));
 //! ```
 
@@ -33,12 +34,8 @@ pub struct Action {
     pub mode: Option<SmolStr>,
     /// Whether both sides do it.
     pub reciprocal: bool,
-    /// Whether it says nothing without a recipient.
-    pub recipient: bool,
-    /// Whether it can have a recipient at all.
-    pub takes_recipient: bool,
-    /// Whether it is always done to somebody, so that the report is asked where the clause is silent.
-    pub directed: bool,
+    /// What it has to do with a recipient.
+    pub recipient: Recipient,
     /// What it does to another deed.
     pub speech: Option<Speech>,
     /// Whether its words alone vouch for the deed that it is about.
@@ -127,6 +124,21 @@ pub enum Tone {
     Words,
 }
 
+/// Whether a deed is done to somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Recipient {
+    /// To nobody.
+    None,
+    /// To somebody, or to nobody.
+    Optional,
+    /// To somebody even where the words leave it open: the other side of a deed told before.
+    Directed,
+    /// The same, and where no deed before tells it, to the other main party of the report.
+    Party,
+    /// It says nothing without a recipient.
+    Required,
+}
+
 const SPEECH: &[(&str, Option<Speech>)] = &[
     ("", None),
     ("accuse", Some(Speech::Accuse)),
@@ -145,12 +157,13 @@ const SPEECH: &[(&str, Option<Speech>)] = &[
 
 const YES: &[(&str, bool)] = &[("", false), ("yes", true)];
 
-/// Whether a recipient is needed, whether one can be, and whether one is meant even where it is not said.
-const RECIPIENTS: &[(&str, (bool, bool, bool))] = &[
-    ("directed", (false, true, true)),
-    ("none", (false, false, false)),
-    ("optional", (false, true, false)),
-    ("required", (true, true, true)),
+/// What a deed has to do with a recipient.
+const RECIPIENTS: &[(&str, Recipient)] = &[
+    ("none", Recipient::None),
+    ("optional", Recipient::Optional),
+    ("directed", Recipient::Directed),
+    ("party", Recipient::Party),
+    ("required", Recipient::Required),
 ];
 
 const DEALINGS: &[(&str, Option<Dealing>)] = &[
@@ -194,7 +207,7 @@ impl Row for Action {
         if cameo.is_none() && note.is_none() {
             cells.report("cameo", "an action without a CAMEO code says in column `note` why");
         }
-        let (recipient, takes_recipient, directed) = cells.one_of("recipient", RECIPIENTS)?;
+        let recipient = cells.one_of("recipient", RECIPIENTS)?;
         let speech = cells.one_of("speech", SPEECH)?;
         Some(Self {
             at,
@@ -204,8 +217,6 @@ impl Row for Action {
             mode: cells.optional("mode"),
             reciprocal: cells.one_of("reciprocal", YES)?,
             recipient,
-            takes_recipient,
-            directed,
             speech,
             vouches: speech.is_some_and(Speech::vouches),
             doer: cells.sectors("doer"),

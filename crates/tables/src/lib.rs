@@ -34,7 +34,7 @@ mod tsv;
 mod validity;
 pub mod words;
 
-pub use actions::{Action, ActionClass, Actions, Dealing, Speech, Tone};
+pub use actions::{Action, ActionClass, Actions, Dealing, Recipient, Speech, Tone};
 pub use chancery_record::{
     ActorKind, MentionForm, Polarity, Sector as SectorCode, StanceKind, Standing, StatementKind,
 };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use chancery_record::line::Line;
-use chancery_tables::{Action, Codebooks, Deed, Standing, Tables, Tone};
+use chancery_tables::{Action, Codebooks, Deed, Recipient, Standing, Tables, Tone};
 
 use super::cell;
 
@@ -70,8 +70,8 @@ fn described(page: &mut String, action: &Action, books: &Codebooks, examples: &B
     });
     let mut marks = Vec::new();
     marks.extend(action.reciprocal.then_some("both sides do it"));
-    marks.extend(action.recipient.then_some("needs a recipient"));
-    marks.extend((!action.takes_recipient).then_some("has no recipient"));
+    marks.extend((action.recipient == Recipient::Required).then_some("needs a recipient"));
+    marks.extend((action.recipient == Recipient::None).then_some("has no recipient"));
     marks.extend(action.speech.map(|_| "may be about another deed"));
     let marks = if marks.is_empty() { String::new() } else { format!("; {}", marks.join(", ")) };
     let _ = writeln!(page, "\n### {id}\n\n{}. {cameo}; {plover}{marks}.", sentence(&action.definition));

@@ -51,6 +51,7 @@ const EVENT_FIELDS: &[Field] = &[
     Field::Time,
     Field::Place,
     Field::Quantity,
+    Field::Contexts,
 ];
 const STATEMENT_FIELDS: &[Field] = &[
     Field::Speaker,
