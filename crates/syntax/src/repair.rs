@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn the_deed_heads_its_phrase() {
         let mut parse = firing(false);
-        deeds_of_bodies(&mut parse, Tables::builtin());
+        deeds_of_bodies(&mut parse, &Tables::builtin());
         let (body, deed) = (parse.token(TokenId(2)), parse.token(TokenId(3)));
         assert_eq!((body.head, body.dep), (TokenId(3), Dep::Compound));
         assert_eq!((deed.head, deed.dep, deed.pos), (TokenId(1), Dep::Pobj, Pos::Noun));
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn a_participle_with_an_object_is_a_verb() {
         let mut parse = firing(true);
-        deeds_of_bodies(&mut parse, Tables::builtin());
+        deeds_of_bodies(&mut parse, &Tables::builtin());
         assert_eq!(parse, firing(true));
     }
 }
