@@ -6,7 +6,7 @@
 use chancery_parser::{Dep, Pos};
 use chancery_record::{Sector, Standing};
 use chancery_resolve::Mention;
-use chancery_syntax::{Clause, Path, Role};
+use chancery_syntax::{Argument, Clause, Path, Role};
 use chancery_tables::{HeadKind, Recipient, SlotName, Speech};
 use chancery_text::{ActorId, MentionId, SentenceId, TokenId};
 use smol_str::SmolStr;
@@ -117,6 +117,15 @@ impl Builder<'_> {
             if !directed || !event.recipients.is_empty() || event.reciprocal || event.actors.is_empty() {
                 continue;
             }
+            // "40 were arrested": a bare number is somebody else than who was named before.
+            let parse = syntax.parse();
+            let counted = |object: &Argument| {
+                let bare = syntax.tree().one(parse, object.head, Dep::Det).is_none();
+                bare && parse.token(object.head).pos == Pos::Num
+            };
+            if syntax.clause(event.clause).role(Role::Object).any(counted) {
+                continue;
+            }
             let here = syntax.clause(event.clause).sentence;
             let near = order[..at].iter().rev();
             let near = near.take_while(|&&other| is_near(syntax.clause(events[other].clause).sentence, here));
@@ -163,26 +172,42 @@ impl Builder<'_> {
         !answers && spoken_of
     }
 
-    /// Who arrested where the words leave it open: the last body of that trade before them.
+    /// Who arrested where the words leave it open: a body of that trade that the report names nearby.
     pub(crate) fn complete_doer(&self, events: &mut [Event]) {
-        let Sources { syntax, tables, who, .. } = *self.sources;
-        for event in events {
-            let trades = tables.actions().get(&event.action).map_or(&[][..], |row| &row.doer);
-            if trades.is_empty() || !event.actors.is_empty() {
-                continue;
-            }
-            let clause = syntax.clause(event.clause);
-            let of_the_trade = |mention: &&Mention| {
-                let near = is_near(syntax.parse().sentence_of(mention.head), clause.sentence);
-                let does_it = |sector: &Sector| trades.iter().any(|trade| trade.as_str() == sector.as_str());
-                mention.head < clause.head && near && mention.sectors.iter().any(does_it) && !mention.actors.is_empty()
-            };
-            let named = who.mentions.iter().enumerate().rev().find(|(_, mention)| of_the_trade(mention));
-            let Some((index, mention)) = named else { continue };
-            let doer = elsewhere(&Filler::of_mention(MentionId::new(index), mention));
+        for event in events.iter_mut().filter(|event| event.actors.is_empty()) {
+            let clause = self.sources.syntax.clause(event.clause);
+            let Some(doer) = doer_by_trade(&event.action, clause, self.sources) else { continue };
             if event.recipients.iter().all(|filler| filler.actors != doer.actors) {
                 event.actors = vec![doer];
                 believe_less(event, INFERRED, "doer from the report: whose trade it is");
+            }
+        }
+    }
+
+    /// Whose the deed is in which somebody came to harm: "two died in the shooting" by whoever had
+    /// shot, as the report told before.
+    pub(crate) fn complete_from_deed(&self, events: &mut [Event]) {
+        for index in 0..events.len() {
+            let event = &events[index];
+            if !event.actors.is_empty() || event.reciprocal {
+                continue;
+            }
+            let clause = self.sources.syntax.clause(event.clause);
+            let within = clause.role(Role::Oblique).filter(|argument| argument.prep.as_deref() == Some("in"));
+            let onslaught = |noun: TokenId| {
+                let lemma = self.sources.syntax.parse().token(noun).lemma.to_lowercase();
+                self.sources.tables.has_class(&lemma, "onslaught") && self.points_back(noun)
+            };
+            let mut own = within.filter(|argument| argument.path == Path::Own).map(|argument| argument.head);
+            let Some(noun) = own.find(|&noun| onslaught(noun)) else { continue };
+            let Some(told) = self.told_before(events, index, noun).filter(|&told| !events[told].reciprocal) else {
+                continue;
+            };
+            let taken: Vec<Filler> = events[told].actors.iter().map(elsewhere).collect();
+            let harmed = |doer: &Filler| events[index].recipients.iter().any(|other| other.actors == doer.actors);
+            if !taken.iter().any(harmed) {
+                events[index].actors = taken;
+                believe_less(&mut events[index], ELSEWHERE, "doer from the deed told before");
             }
         }
     }
@@ -217,13 +242,16 @@ impl Builder<'_> {
 
     /// The object of a clause, where it points back to a deed without saying whose.
     fn names_deed(&self, clause: &Clause) -> Option<TokenId> {
+        clause.first(Role::Object).map(|object| object.head).filter(|&object| self.points_back(object))
+    }
+
+    /// "The raid", "that move", but not "the raid by rebels": a noun that says of something told before.
+    fn points_back(&self, noun: TokenId) -> bool {
         let Sources { syntax, tables, .. } = *self.sources;
         let (parse, tree) = (syntax.parse(), syntax.tree());
-        let object = clause.first(Role::Object)?.head;
         let points_back =
-            tree.by(parse, object, &[Dep::Det]).any(|word| tables.has_class(&parse.token(word).lower, "pointing"));
-        let whose = tree.by(parse, object, &[Dep::Poss, Dep::Prep, Dep::Acl, Dep::Relcl]).next().is_some();
-        (points_back && !whose).then_some(object)
+            tree.by(parse, noun, &[Dep::Det]).any(|word| tables.has_class(&parse.token(word).lower, "pointing"));
+        points_back && tree.by(parse, noun, &[Dep::Poss, Dep::Prep, Dep::Acl, Dep::Relcl]).next().is_none()
     }
 
     /// The last event before `noun` that tells of its deed.
@@ -287,6 +315,29 @@ impl Builder<'_> {
         let kept = sides.into_iter().filter(|filler| !is_own(filler) && !filler.actors.is_empty());
         kept.map(elsewhere).collect()
     }
+}
+
+/// Whose trade a deed is: the last body of that trade that the report names before the clause, else one
+/// that is named soon behind it ("were held, police said"). A deed of another land is not theirs.
+pub(crate) fn doer_by_trade(action: &str, clause: &Clause, sources: &Sources<'_>) -> Option<Filler> {
+    let Sources { syntax, tables, who, .. } = *sources;
+    let trades = &tables.actions().get(action).filter(|row| !row.doer.is_empty())?.doer;
+    let inside = |mention: &Mention| syntax.parse().sentence_of(mention.head) == clause.sentence;
+    let places = who.mentions.iter().filter(|mention| mention.place && inside(mention));
+    let lands: Vec<&str> = places.filter_map(|place| place.country.as_deref()).collect();
+    let at_home = |land: Option<&str>| lands.is_empty() || land.is_none_or(|land| lands.contains(&land));
+    let of_the_trade = |mention: &Mention| {
+        let does_it = |sector: &Sector| trades.iter().any(|trade| trade.as_str() == sector.as_str());
+        let land = country(who, mention.actors.first().copied());
+        mention.sectors.iter().any(does_it) && !mention.actors.is_empty() && at_home(land)
+    };
+    let named = || who.mentions.iter().enumerate().filter(|(_, mention)| of_the_trade(mention));
+    let before = named().rev().find(|(_, mention)| mention.head < clause.head);
+    let behind = |mention: &Mention| {
+        mention.head > clause.head && is_near(clause.sentence, syntax.parse().sentence_of(mention.head))
+    };
+    let (index, mention) = before.or_else(|| named().find(|(_, mention)| behind(mention)))?;
+    Some(elsewhere(&Filler::of_mention(MentionId::new(index), mention)))
 }
 
 /// Whether a sentence stands close enough before another, or after it.

@@ -5,6 +5,7 @@ use chancery_syntax::{ClauseKind, Role, Syntax};
 use chancery_tables::{MentionForm, Recipient};
 use chancery_text::{ActorId, ClauseId};
 
+use crate::completed::doer_by_trade;
 use crate::events::Sources;
 use crate::predication::{Filler, Predication};
 
@@ -13,6 +14,8 @@ use crate::predication::{Filler, Predication};
 pub enum Dropped {
     /// The deed says nothing without a recipient, and none was found.
     NoRecipient,
+    /// It names neither a doer nor another side, and nobody nearby is of the trade.
+    Nobody,
     /// The deed is one between two sides, and only one was found.
     OneSided,
     /// The noun only names what the verb of this clause tells already.
@@ -28,6 +31,10 @@ pub fn dropped(found: &Predication<'_>, all: &[Predication<'_>], sources: &Sourc
 fn lacking(found: &Predication<'_>, all: &[Predication<'_>], sources: &Sources<'_>) -> Option<Dropped> {
     let action = found.pattern.action.as_deref().unwrap_or_default();
     let row = sources.tables.actions().get(action)?;
+    let clause = sources.syntax.clause(found.clause);
+    if found.actors.is_empty() && found.recipients.is_empty() && doer_by_trade(action, clause, sources).is_none() {
+        return Some(Dropped::Nobody);
+    }
     // What is only spoken of may leave its recipient open: "threatened to impose sanctions".
     if row.recipient != Recipient::Required || all.iter().any(|other| other.about == Some(found.clause)) {
         return None;

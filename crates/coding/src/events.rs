@@ -50,6 +50,7 @@ pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Ev
         builder.complete_recipient(&mut events, index);
     }
     builder.complete_doer(&mut events);
+    builder.complete_from_deed(&mut events);
     builder.complete_from_text(&predications, &mut events);
     builder.complete_from_report(&mut events);
     builder.complete_from_parties(&mut events);

@@ -194,7 +194,10 @@ impl<'a> Matcher<'a> {
     ) -> Result<Predication<'t>, Misfit> {
         let found = self.fill(id, clause, pattern, sides)?;
         let nobody = found.actors.is_empty() && found.recipients.is_empty();
-        if nobody && pattern.action.is_some() { Err(Misfit::Nobody) } else { Ok(found) }
+        let action = pattern.action.as_deref();
+        // Whose trade the deed is may be looked for around it.
+        let trade = action.and_then(|action| self.tables.actions().get(action)).is_some_and(|row| !row.doer.is_empty());
+        if nobody && action.is_some() && !trade { Err(Misfit::Nobody) } else { Ok(found) }
     }
 
     fn fill<'t>(
@@ -314,7 +317,22 @@ impl<'a> Matcher<'a> {
             found = self.owning(clause, alternatives, None);
             found.retain(|filler| self.word_class(filler.head, "agent"));
         }
+        self.without_states_of_bodies(&mut found);
         found
+    }
+
+    /// "An Israeli army raid", "Turkey's army operation": the state only says whose the body is.
+    fn without_states_of_bodies(&self, found: &mut Vec<Filler>) {
+        let mentions = &self.who.mentions;
+        let mention = |filler: &Filler| filler.mention.map(|id| &mentions[id.index()]);
+        let modifiers = found.iter().filter(|filler| filler.path == Path::Modifier).filter_map(mention);
+        let bodies = modifiers.filter(|mention| mention.kind == ActorKind::Group);
+        let lands: Vec<&str> = bodies.filter_map(|body| body.country.as_deref()).collect();
+        found.retain(|filler| {
+            let beside = matches!(filler.path, Path::Modifier | Path::Possessor);
+            let state = mention(filler).filter(|mention| beside && mention.kind == ActorKind::State);
+            !state.and_then(|state| state.country.as_deref()).is_some_and(|land| lands.contains(&land))
+        });
     }
 
     /// To whom it is done: the first alternative that names an actor, else the first whose owner is

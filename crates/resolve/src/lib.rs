@@ -9,6 +9,7 @@
 mod actors;
 mod amounts;
 mod back;
+mod bodies;
 mod focus;
 mod mention;
 mod named;

@@ -25,6 +25,7 @@ use crate::sources::is_source;
 
 pub(crate) struct Phrases<'a> {
     pub text: &'a str,
+    pub syntax: &'a Syntax,
     pub parse: &'a Parse,
     pub tree: &'a Tree,
     pub tables: &'a Tables,
@@ -49,6 +50,7 @@ impl<'a> Phrases<'a> {
         let lemmas = syntax.parse().tokens.iter().map(|token| token.lemma.to_lowercase().into()).collect();
         let mut phrases = Self {
             text: document.whole_view(),
+            syntax,
             parse: syntax.parse(),
             tree: syntax.tree(),
             tables,
@@ -130,6 +132,7 @@ impl<'a> Phrases<'a> {
             Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Verb | Pos::Det if self.is_nominal(head) => {
                 self.nominal(head).or_else(|| self.source(head))
             }
+            Pos::Noun | Pos::Propn | Pos::Adj => self.body_of_deed(head),
             _ => None,
         }
     }
@@ -187,7 +190,7 @@ impl<'a> Phrases<'a> {
         self.parse.span(range).text(self.text).into()
     }
 
-    fn blank(&self, head: TokenId, tokens: Range<u32>, form: MentionForm, kind: ActorKind) -> Mention {
+    pub(crate) fn blank(&self, head: TokenId, tokens: Range<u32>, form: MentionForm, kind: ActorKind) -> Mention {
         let token = self.parse.token(head);
         Mention {
             head,

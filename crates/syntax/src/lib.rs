@@ -9,6 +9,7 @@
 mod addressed;
 mod clause;
 mod nominal;
+mod repair;
 mod sharing;
 mod standing;
 mod tree;
@@ -31,7 +32,8 @@ pub struct Syntax {
 }
 
 /// Finds the clauses of a parse.
-pub fn analyze(parse: Parse, tables: &Tables) -> Syntax {
+pub fn analyze(mut parse: Parse, tables: &Tables) -> Syntax {
+    repair::deeds_of_bodies(&mut parse, tables);
     let tree = Tree::new(&parse);
     let mut at = vec![None; parse.tokens.len()];
     let mut clauses = Vec::new();

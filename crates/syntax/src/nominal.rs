@@ -29,8 +29,19 @@ pub(crate) fn read(parse: &Parse, tree: &Tree, head: TokenId, tables: &Tables) -
             Dep::Poss => {
                 arguments.push(Argument { role: Role::Subject, prep: None, head: child, path: Path::Possessor })
             }
+            // "deaths due to malaria"
+            Dep::Amod if word.pos == Pos::Adp => phrase(parse, tree, child, of, &mut arguments),
             Dep::Amod | Dep::Compound | Dep::Nmod if word.pos != Pos::Verb => {
                 arguments.push(Argument { role: Role::Subject, prep: None, head: child, path: Path::Modifier });
+                // "a police baton charge": the parser hangs the first on the second.
+                let inner = tree.by(parse, child, &[Dep::Compound]);
+                let inner = inner.filter(|&word| tables.has_class(&parse.token(word).lower, "corps"));
+                arguments.extend(inner.map(|head| Argument {
+                    role: Role::Subject,
+                    prep: None,
+                    head,
+                    path: Path::Modifier,
+                }));
             }
             Dep::Prep | Dep::Agent => phrase(parse, tree, child, of, &mut arguments),
             Dep::Acl if is_infinitive(parse, tree, child) => {

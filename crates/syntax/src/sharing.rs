@@ -210,7 +210,9 @@ impl Sharing<'_> {
                 filled = true;
             }
         }
-        if filled {
+        // "the town where police opened fire": the gap is that of a place or a time.
+        let adverb = |word: TokenId| self.parse.token(word).tag == Tag::Wrb;
+        if filled || self.tree.by(self.parse, clause.head, &[Dep::Advmod]).any(adverb) {
             return;
         }
         if clause.surface_subject().is_none() {

@@ -96,7 +96,13 @@ pub(crate) fn prepositional(
     path: Path,
     into: &mut Vec<Argument>,
 ) {
-    let name = parse.token(prep).lower.clone();
+    let name = &parse.token(prep).lower;
+    // "due to": the parser may hang the noun on the first word.
+    let empty = |&child: &TokenId| parse.token(child).pos == Pos::Adp && tree.children(child).is_empty();
+    let name = match tree.by(parse, prep, &[Dep::Pcomp]).find(empty) {
+        Some(second) => format_smolstr!("{name} {}", parse.token(second).lower),
+        None => name.clone(),
+    };
     gather(parse, tree, prep, &name, role, path, into, 0);
 }
 

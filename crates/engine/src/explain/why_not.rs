@@ -347,6 +347,7 @@ impl<'a> Search<'a> {
     fn shown_drop(&self, why: Dropped) -> String {
         match why {
             Dropped::NoRecipient => "such a deed needs a recipient, and none was found".into(),
+            Dropped::Nobody => "it names neither a doer nor another side, and nobody of the trade is near".into(),
             Dropped::OneSided => "such a deed needs two sides, and one was found".into(),
             Dropped::Told(verb) => {
                 let head = self.reading.syntax.clause(verb).head;

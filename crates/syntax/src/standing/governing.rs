@@ -282,9 +282,19 @@ impl Judge<'_> {
         // "had to pay" was done where "has to pay" is wanted; "survived an assassination" came to nothing.
         let forms = match scope {
             OperatorScope::Infinitive if is_infinitive(self.parse, self.tree, clause.head) => {
-                [format_smolstr!("{} to", self.parse.token(token).lower), format_smolstr!("{lemma} to")]
+                let word = self.parse.token(token);
+                // "were able to" was done, "are able to" may be.
+                let copula =
+                    if pos == PartOfSpeech::Adjective { self.parse.token(word.head).lower.as_str() } else { "" };
+                [
+                    format_smolstr!("{copula} {} to", word.lower),
+                    format_smolstr!("{} to", word.lower),
+                    format_smolstr!("{lemma} to"),
+                ]
             }
-            OperatorScope::Object => [format_smolstr!("{lemma} {}", clause.lemma), SmolStr::default()],
+            OperatorScope::Object => {
+                [format_smolstr!("{lemma} {}", clause.lemma), SmolStr::default(), SmolStr::default()]
+            }
             _ => Default::default(),
         };
         if let Some(row) = forms.iter().find_map(|form| self.tables.operator(form, pos, scope)) {
