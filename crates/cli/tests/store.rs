@@ -160,7 +160,7 @@ fn killed_at_random_moments(reports: u64, kills: usize) {
             let mut said = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
             // By what was coded and not by the clock, so that the moments lie all over the work on any machine; a little
             // later, so that they lie anywhere in a batch.
-            let mut left = (dice.share() * 1.8 * reports as f64 / kills as f64) as u64;
+            let mut left = (dice.share() * 1.4 * reports as f64 / kills as f64) as u64;
             let mut note = |line: String| {
                 // The kill may have cut the last line.
                 let Ok(line) = serde_json::from_str::<serde_json::Value>(&line) else { return false };
