@@ -68,6 +68,17 @@ pub(crate) fn options(report: &ReportArguments) -> Options {
     }
 }
 
+/// How to read what goes into a store: a folder may hold the store itself, and what SQLite keeps beside it.
+#[cfg(feature = "store")]
+pub(crate) fn options_beside(report: &ReportArguments, store: &Path) -> Options {
+    let beside = |ending: &str| {
+        let mut name = store.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    };
+    Options { passed_over: ["", "-wal", "-shm", "-journal"].map(beside).to_vec(), ..options(report) }
+}
+
 /// The reports of files for coding. One in another language than English is told and left out.
 pub(crate) fn documents(files: &[PathBuf], report: &ReportArguments) -> impl Documents + use<> {
     let inputs = files.iter().map(|file| Input::of_argument(file)).collect::<Vec<_>>();
@@ -153,11 +164,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 
 /// Lists what would be taken.
 fn dry_run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let Held { inputs, seen, visits } = held(arguments)?;
+    let Held { inputs, seen, visits, options } = held(arguments)?;
     let mut list = List::new(arguments.format, seen);
     let mut progress = Progress::new();
     let inputs: Vec<Input> = inputs.iter().map(|input| Input::of_argument(input)).collect();
-    let mut items = chancery_ingest::read(inputs, options(&arguments.report));
+    let mut items = chancery_ingest::read(inputs, options);
     while let Some(item) = items.next() {
         progress.clear();
         list.add(item)?;
@@ -179,6 +190,7 @@ struct Held<'a> {
     inputs: &'a [PathBuf],
     seen: Duplicates,
     visits: Visits,
+    options: Options,
 }
 
 /// What stands first is the store if it is one, or is not there yet and inputs follow.
@@ -189,16 +201,18 @@ fn held(arguments: &Arguments) -> Result<Held<'_>, Failure> {
         if crate::store::is_store(first) {
             let reader = chancery_store::Reader::open(first)?;
             let visits = if arguments.visits.is_some() { visits } else { crate::store::ingest::visits(&reader)? };
-            return Ok(Held { inputs, seen: crate::store::ingest::seen(&reader)?, visits });
+            let options = options_beside(&arguments.report, first);
+            return Ok(Held { inputs, seen: crate::store::ingest::seen(&reader)?, visits, options });
         }
         let others = !inputs.is_empty() || !arguments.feed.is_empty();
         if others && first != Path::new("-") && !first.exists() {
             eprintln!("{}: there is no such store yet; it would be made", first.display());
-            return Ok(Held { inputs, seen: Duplicates::default(), visits });
+            let options = options_beside(&arguments.report, first);
+            return Ok(Held { inputs, seen: Duplicates::default(), visits, options });
         }
     }
     if arguments.paths.is_empty() && arguments.feed.is_empty() {
         return Err(Failure::Use("name files or folders to list, or a --feed".into()));
     }
-    Ok(Held { inputs: &arguments.paths, seen: Duplicates::default(), visits })
+    Ok(Held { inputs: &arguments.paths, seen: Duplicates::default(), visits, options: options(&arguments.report) })
 }

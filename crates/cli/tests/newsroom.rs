@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Arc, Mutex};
 
@@ -278,4 +278,38 @@ fn an_export_of_a_store_is_that_of_its_records() {
     let lines = |format: &str| export("news", &["--format", format]).lines().count();
     assert_eq!(lines("csv"), export("records.jsonl", &["--format", "csv"]).lines().count() - 1);
     assert_eq!(lines("jsonl"), 3);
+}
+
+#[test]
+fn what_the_readme_shows_is_so() {
+    if !has_model() {
+        return;
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let desk = Desk::new(&[]);
+    std::fs::create_dir(desk.path("examples")).unwrap();
+    for sample in std::fs::read_dir(root.join("examples")).unwrap() {
+        let sample = sample.unwrap();
+        std::fs::copy(sample.path(), desk.path("examples").join(sample.file_name())).unwrap();
+    }
+    let block = readme.split("```sh\n").find(|block| block.starts_with("chancery ingest")).unwrap();
+    let commands: Vec<&str> = block.split("```").next().unwrap().lines().collect();
+    assert_eq!(commands.len(), 5);
+    let mut said = String::new();
+    for command in commands {
+        let words = command.split('#').next().unwrap().split_whitespace().skip(1);
+        let printed = desk.printed(&words.collect::<Vec<_>>());
+        assert!(!printed.is_empty() || command.contains("--out"), "{command}");
+        said += &printed;
+    }
+    let shown = readme.split("The join tells, among others,\n\n```text\n").nth(1).unwrap().split("```").next().unwrap();
+    assert!(said.contains(shown), "{said}");
+    assert!(std::fs::metadata(desk.path("events.csv")).unwrap().len() > 1_000);
+    // Every event of the article is one that the page shows, field by field.
+    let article = desk.printed(&["code", "examples/nairobi.txt", "--published", "2024-05-15", "--format", "text"]);
+    let shown = readme.split("prints, among others:\n\n```text\n").nth(1).unwrap().split("```").next().unwrap();
+    for entry in shown.trim_end().split("\n\n") {
+        assert!(article.contains(entry), "{entry}\n---\n{article}");
+    }
 }

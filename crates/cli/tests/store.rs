@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use chancery_store::{Filter, Reader, synthetic};
@@ -101,6 +102,15 @@ impl Dice {
     }
 }
 
+/// Ends the reader also where an assertion fails, which otherwise would wait for it for ever.
+struct SetAtEnd<'a>(&'a AtomicBool);
+
+impl Drop for SetAtEnd<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Kills an ingest at random moments, looks each time whether all that it had acknowledged is there, lets it end, and
 /// compares with an ingest that nobody disturbed. Meanwhile a reader asks on and on.
 fn killed_at_random_moments(reports: u64, kills: usize) {
@@ -128,11 +138,12 @@ fn killed_at_random_moments(reports: u64, kills: usize) {
 
     let store = desk.path("killed");
     let (mut dice, mut acknowledged, mut killed) = (Dice(1), BTreeSet::new(), 0);
-    let done = std::sync::atomic::AtomicBool::new(false);
+    let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
+        let end = SetAtEnd(&done);
         let reading = scope.spawn(|| {
             let (mut asked, mut longest) = (0_u64, Duration::ZERO);
-            while !done.load(std::sync::atomic::Ordering::Relaxed) {
+            while !done.load(Ordering::Relaxed) {
                 // Each time anew, as another process would.
                 if let Ok(reader) = Reader::open(&store) {
                     let start = Instant::now();
@@ -149,7 +160,7 @@ fn killed_at_random_moments(reports: u64, kills: usize) {
             let mut said = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
             // By what was coded and not by the clock, so that the moments lie all over the work on any machine; a little
             // later, so that they lie anywhere in a batch.
-            let mut left = (dice.share() * 1.8 * reports as f64 / kills as f64) as u64;
+            let mut left = (dice.share() * 1.4 * reports as f64 / kills as f64) as u64;
             let mut note = |line: String| {
                 // The kill may have cut the last line.
                 let Ok(line) = serde_json::from_str::<serde_json::Value>(&line) else { return false };
@@ -170,7 +181,7 @@ fn killed_at_random_moments(reports: u64, kills: usize) {
             let connection = rusqlite::Connection::open(&store).unwrap();
             let half: i64 = connection
                 .query_row(
-                    "SELECT (SELECT count(*) FROM documents WHERE document NOT IN (SELECT document FROM records))
+                    "SELECT (SELECT count(*) FROM documents WHERE uncoded IS NULL AND document NOT IN (SELECT document FROM records))
                           + (SELECT count(*) FROM records r WHERE r.events <> (SELECT count(*) FROM events e WHERE e.document = r.document))
                           + (SELECT count(*) FROM documents WHERE document NOT IN (SELECT document FROM sightings))",
                     [],
@@ -189,7 +200,7 @@ fn killed_at_random_moments(reports: u64, kills: usize) {
         let before = acknowledged.len();
         // Nobody reads what the last one says, so it must not wait for a reader.
         assert!(ingest("killed").stdout(Stdio::null()).status().unwrap().success());
-        done.store(true, std::sync::atomic::Ordering::Relaxed);
+        drop(end);
         let (asked, longest) = reading.join().unwrap();
         println!(
             "{killed} kills, {before} reports acknowledged before the last; a reader asked {asked} times, at most {:.0} ms",

@@ -105,6 +105,13 @@ impl Format {
     }
 }
 
+/// Whether bytes that look like no format are no text either: an image, a database, an office file.
+pub(crate) fn is_binary(head: &[u8]) -> bool {
+    let control = head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=31)).count();
+    let marked = encoding_rs::Encoding::for_bom(head).is_some();
+    head.starts_with(b"%PDF-") || !marked && (head.contains(&0) || control * 50 > head.len())
+}
+
 /// By the first element; declarations and comments may stand before it.
 fn of_markup(head: &str) -> Format {
     for part in head.split('<').skip(1) {
@@ -163,6 +170,16 @@ mod tests {
         check("{\n\"uri\": \"urn:a\", \"body_text\": \"b\"", Format::Ninjs);
         check("WARC/1.0\r\n", Format::Warc);
         check("", Format::Text);
+    }
+
+    #[test]
+    fn what_is_no_text_is_told_from_text() {
+        for binary in [&b"SQLite format 3\0\x10"[..], b"PK\x03\x04\x14\0\x08", b"%PDF-1.4\n", b"\x89PNG\r\n\x1a\n\0"] {
+            assert!(is_binary(binary), "{binary:?}");
+        }
+        for text in [&b"Ministers met.\x0c\n"[..], "Élan".as_bytes(), b"caf\xe9", b"\xff\xfeL\0", b""] {
+            assert!(!is_binary(text), "{text:?}");
+        }
     }
 
     #[test]

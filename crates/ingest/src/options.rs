@@ -1,5 +1,7 @@
 //! How to read: what is told from outside, which columns hold what, where to stop.
 
+use std::path::PathBuf;
+
 use chancery_text::Date;
 
 use crate::{Format, Timestamp};
@@ -17,6 +19,8 @@ pub struct Options {
     pub publisher: Option<String>,
     /// When inputs that do not say so were fetched.
     pub retrieved: Option<Timestamp>,
+    /// Files that are passed over where a folder holds them: a store stands beside its reports as often as not.
+    pub passed_over: Vec<PathBuf>,
     /// A record of more bytes than this is a problem and is skipped; it bounds memory. 32 MiB.
     pub largest: usize,
 }
@@ -29,6 +33,7 @@ impl Default for Options {
             published: None,
             publisher: None,
             retrieved: None,
+            passed_over: Vec::new(),
             largest: 32 << 20,
         }
     }

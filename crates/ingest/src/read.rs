@@ -53,7 +53,10 @@ pub struct Items {
 /// ```
 pub fn read(inputs: impl IntoIterator<Item = Input>, options: Options) -> Items {
     let waiting: VecDeque<Input> = inputs.into_iter().collect();
-    let size = waiting.iter().map(|input| if let Input::Path(path) = input { size(path) } else { 0 }).sum();
+    let passed_over: Vec<PathBuf> = options.passed_over.iter().map(|path| real(path)).collect();
+    let options = Options { passed_over, ..options };
+    let size = |input: &Input| if let Input::Path(path) = input { size(path, &options.passed_over) } else { 0 };
+    let size = waiting.iter().map(size).sum();
     Items { waiting, current: None, options: Arc::new(options), read: Arc::default(), size }
 }
 
@@ -67,7 +70,7 @@ impl Items {
         let (name, path, bytes): (String, Option<PathBuf>, Box<dyn Read + Send>) = match input {
             Input::Reader(name, bytes) => (name, None, bytes),
             Input::Path(path) if path.is_dir() => {
-                for path in entries(&path)?.into_iter().rev() {
+                for path in entries(&path, &self.options.passed_over)?.into_iter().rev() {
                     self.waiting.push_front(Input::Path(path));
                 }
                 return Ok(None);
@@ -111,19 +114,30 @@ pub fn documents_from_bytes(bytes: &[u8], hint: Option<Format>) -> Vec<Result<It
     read([input], options).collect()
 }
 
-/// What stands in a folder, by name, without hidden files.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+/// What stands in a folder, by name, without hidden files and those that are passed over.
+fn entries(folder: &Path, passed_over: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
     let failed = |error: std::io::Error| Problem::new(&folder.display().to_string(), None, error.to_string());
     let entries = std::fs::read_dir(folder).map_err(failed)?.map(|entry| entry.map(|entry| entry.path()));
     let mut entries = entries.collect::<Result<Vec<_>, _>>().map_err(failed)?;
     entries.retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
+    entries.retain(|path| passed_over.is_empty() || !passed_over.contains(&real(path)));
     entries.sort();
     Ok(entries)
 }
 
-fn size(path: &Path) -> u64 {
+/// A path that is the same however the file is named; of what is not there yet, its folder's with its name.
+fn real(path: &Path) -> PathBuf {
+    let folder = || {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    };
+    path.canonicalize().ok().or_else(folder).unwrap_or_else(|| path.to_owned())
+}
+
+fn size(path: &Path, passed_over: &[PathBuf]) -> u64 {
     if path.is_dir() {
-        return entries(path).unwrap_or_default().iter().map(|path| size(path)).sum();
+        let entries = entries(path, passed_over).unwrap_or_default();
+        return entries.iter().map(|path| size(path, passed_over)).sum();
     }
     std::fs::metadata(path).map_or(0, |metadata| metadata.len())
 }

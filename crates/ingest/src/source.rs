@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
-use crate::format::SNIFFED;
+use crate::format::{self, SNIFFED};
 use crate::{Format, Problem};
 
 /// Bytes that can be read once, with a name for messages.
@@ -42,11 +42,11 @@ impl Source {
             return Ok(Self { name, path, bytes, format: Format::Warc });
         }
         if !zipped {
-            let format = named.unwrap_or_else(|| Format::of_bytes(&head));
+            let format = named.map_or_else(|| told(&name, &head), Ok)?;
             return Ok(Self { name, path, bytes, format });
         }
         let (inner, unzipped) = peek(Box::new(MultiGzDecoder::new(bytes))).map_err(failed)?;
-        let format = named.unwrap_or_else(|| Format::of_bytes(&inner));
+        let format = named.map_or_else(|| told(&name, &inner), Ok)?;
         Ok(Self { name, path: None, bytes: unzipped, format })
     }
 
@@ -63,6 +63,14 @@ impl Source {
             return Err(Problem::new(&self.name, None, too_large(largest)));
         }
         Ok(bytes)
+    }
+}
+
+/// The format that the first bytes tell, where the name says nothing.
+fn told(name: &str, head: &[u8]) -> Result<Format, Problem> {
+    match Format::of_bytes(head) {
+        Format::Text if format::is_binary(head) => Err(Problem::new(name, None, "no text and none of the formats")),
+        format => Ok(format),
     }
 }
 

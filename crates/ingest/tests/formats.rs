@@ -163,13 +163,17 @@ fn a_folder_is_read_in_the_order_of_names_and_its_bad_files_are_told() {
     std::fs::write(folder.join("a.txt"), "First report.").unwrap();
     std::fs::write(folder.join("b/x.jsonl"), "{\"text\": \"Second report.\"}\n{}\n").unwrap();
     std::fs::write(folder.join("d.txt"), "").unwrap();
-    let mut items = read([Input::Path(folder.clone()), Input::Path(folder.join("none"))], Options::default());
+    std::fs::write(folder.join("e"), b"\x7fELF\0\0").unwrap();
+    std::fs::write(folder.join("store"), b"SQLite format 3\0").unwrap();
+    let options = Options { passed_over: vec![folder.join("b/../store")], ..Options::default() };
+    let mut items = read([Input::Path(folder.clone()), Input::Path(folder.join("none"))], options);
     let found = told(items.by_ref());
     let (read, all) = items.progress();
     std::fs::remove_dir_all(&folder).unwrap();
     let lines: Vec<&str> = found.lines().collect();
-    assert_eq!(lines.len(), 6, "{lines:#?}");
-    for (line, words) in lines.iter().zip(["First", "Second", "! 2:", "Third", "! no text", "! No such file"]) {
+    assert_eq!(lines.len(), 7, "{lines:#?}");
+    let expected = ["First", "Second", "! 2:", "Third", "! no text", "! no text and none", "! No such file"];
+    for (line, words) in lines.iter().zip(expected) {
         assert!(line.contains(words), "{line} has no {words}");
     }
     assert_eq!(read, all);

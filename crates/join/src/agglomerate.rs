@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::agree::compare;
+use crate::agree::{Agreement, JoinField};
 use crate::deed::Deed;
 
 /// Another deed that one agrees with.
@@ -21,7 +21,13 @@ const BELOW: i32 = 50;
 /// Pairs are taken by points, equal ones in the order of documents and events; two groups become one
 /// where no member of the one contradicts a member of the other, and the average is near the points of a pair. So the result depends on
 /// the set of deeds alone.
-pub(crate) fn groups(part: &[u32], edges: &[Vec<Edge>], deeds: &[Option<Deed>], points: i32) -> Vec<Vec<u32>> {
+pub(crate) fn groups(
+    part: &[u32],
+    edges: &[Vec<Edge>],
+    deeds: &[Option<Deed>],
+    agreement: impl Fn(u32, u32) -> Result<Agreement, JoinField>,
+    points: i32,
+) -> Vec<Vec<u32>> {
     let deed = |id: u32| deeds[id as usize].as_ref().expect("a part holds deeds that are there");
     let mut order: Vec<u32> = part.to_vec();
     order.sort_by(|&a, &b| rank(deed(a)).cmp(&rank(deed(b))));
@@ -40,7 +46,10 @@ pub(crate) fn groups(part: &[u32], edges: &[Vec<Edge>], deeds: &[Option<Deed>], 
             continue;
         }
         let across = members[a].iter().flat_map(|&x| members[b].iter().map(move |&y| (x, y)));
-        let across = across.map(|(x, y)| (deed(order[x]), deed(order[y])));
+        let across = across.map(|(x, y)| {
+            let (x, y) = (order[x], order[y]);
+            (deed(x).document != deed(y).document).then(|| agreement(x, y).ok()).flatten()
+        });
         if average(across).is_some_and(|average| average >= points - BELOW) {
             let moved = std::mem::take(&mut members[b]);
             for &member in &moved {
@@ -56,14 +65,11 @@ pub(crate) fn groups(part: &[u32], edges: &[Vec<Edge>], deeds: &[Option<Deed>], 
     members.into_iter().map(|group| group.into_iter().map(|at| order[at]).collect()).collect()
 }
 
-/// Average points of pairs; nothing where one contradicts, or is of one report.
-fn average<'d>(pairs: impl Iterator<Item = (&'d Deed, &'d Deed)>) -> Option<i32> {
+/// Average points of pairs; nothing where one cannot be.
+fn average(pairs: impl Iterator<Item = Option<Agreement>>) -> Option<i32> {
     let (mut sum, mut count) = (0, 0);
-    for (one, other) in pairs {
-        if one.document == other.document {
-            return None;
-        }
-        sum += compare(one, other).ok()?.points;
+    for agreement in pairs {
+        sum += agreement?.points;
         count += 1;
     }
     (count > 0).then(|| sum / count)

@@ -37,7 +37,7 @@ pub enum JoinField {
     Quantity,
     /// The words of deed and objects.
     Words,
-    /// Other names that both reports hold.
+    /// Other names that both reports hold, and a deed that both surely tell.
     Story,
 }
 
@@ -74,8 +74,26 @@ impl Agreement {
     }
 }
 
+/// Points from which a deed that two reports share shows that they tell one story.
+pub(crate) const STRONG: i32 = 300;
+
+/// Reports farther apart, in days, tell of one background rather than one story.
+const COMPANY_DAYS: i32 = 3;
+
+/// Whether two deeds that agree by so many points make their reports company: what else these tell alike is
+/// then mostly the same.
+pub(crate) fn makes_company(a: &Deed, b: &Deed, points: i32) -> bool {
+    let near = a.published.zip(b.published).is_some_and(|(a, b)| (a - b).abs() <= COMPANY_DAYS);
+    near && points >= STRONG
+}
+
 /// What speaks for it that two deeds, of two reports, are one, or the field that contradicts.
 pub(crate) fn compare(a: &Deed, b: &Deed) -> Result<Agreement, JoinField> {
+    compare_in(a, b, false)
+}
+
+/// The same, for two reports that are company or not.
+pub(crate) fn compare_in(a: &Deed, b: &Deed, company: bool) -> Result<Agreement, JoinField> {
     if !kin(&a.action, &b.action) {
         return Err(JoinField::Action);
     }
@@ -97,10 +115,11 @@ pub(crate) fn compare(a: &Deed, b: &Deed) -> Result<Agreement, JoinField> {
     let own = usize::from(a.action == b.action);
     let words = 25 * (shared(&a.words, &b.words, 2 + own) - own as i32).max(0);
     agreement.add(JoinField::Words, words);
-    agreement.add(JoinField::Story, 15 * (shared(&a.around, &b.around, 4) - 1).max(0));
+    let story = 15 * (shared(&a.around, &b.around, 4) - 1).max(0);
+    agreement.add(JoinField::Story, story + if company { 80 } else { 0 });
     // The same sides criticize and urge each other every day; only what they say tells the times apart.
     if only_words(&a.action, &b.action) && about + words == 0 {
-        agreement.points -= 125;
+        agreement.points -= if company { 85 } else { 125 };
     }
     // Within a state everybody is of that state.
     if sides.actors <= 100 && sides.recipients <= 100 && is_domestic(a) && is_domestic(b) {

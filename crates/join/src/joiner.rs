@@ -6,7 +6,7 @@ use chancery_record::{EventId, Record};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::agglomerate::{Edge, groups};
-use crate::agree::{JoinField, compare, range};
+use crate::agree::{Agreement, JoinField, compare, compare_in, makes_company, range};
 use crate::deed::{Deed, deeds};
 use crate::families::families;
 use crate::occurrence::Occurrence;
@@ -62,6 +62,11 @@ pub struct Joiner {
     stems: Option<Stems>,
     deeds: Vec<Option<Deed>>,
     documents: BTreeMap<String, Vec<u32>>,
+    /// The number of the report of each deed, and the next one.
+    report: Vec<u32>,
+    next: u32,
+    /// Reports, by number, that surely share a deed.
+    company: FxHashSet<(u32, u32)>,
     blocks: FxHashMap<Key, Block>,
     edges: Vec<Vec<Edge>>,
     /// The group of each deed: its least member.
@@ -70,6 +75,9 @@ pub struct Joiner {
     /// Deeds whose groups are to be found anew.
     touched: BTreeSet<u32>,
 }
+
+/// Two deeds and their points by themselves.
+type Pair = (u32, u32, i32);
 
 /// Family, first and second side, stretch of days. One side may be empty.
 type Key = (String, String, i32);
@@ -99,13 +107,18 @@ impl Joiner {
     pub fn add(&mut self, record: &Record) {
         self.remove(&record.document.id);
         let found = deeds(record, self.stems.get_or_insert_with(Stems::new));
+        let report = self.next;
+        self.next += 1;
         let mut ids = Vec::with_capacity(found.len());
+        let mut pairs = Vec::new();
         for deed in found {
             let id = u32::try_from(self.deeds.len()).expect("more than u32::MAX events");
-            self.link(id, &deed);
+            self.pair(id, &deed, &mut pairs);
             self.deeds.push(Some(deed));
+            self.report.push(report);
             ids.push(id);
         }
+        self.link(&pairs);
         self.documents.insert(record.document.id.clone(), ids);
     }
 
@@ -152,20 +165,20 @@ impl Joiner {
     /// Why two events are joined or are not: points, or the field that contradicts. None where one of them is not
     /// there, restates another, or is left to the speech event that vouches for it.
     pub fn verdict(&self, one: (&str, EventId), other: (&str, EventId)) -> Option<Verdict> {
-        let verdict = compare(self.deed(one)?, self.deed(other)?);
+        let verdict = self.agreement(self.deed(one)?, self.deed(other)?);
         Some(match verdict {
             Ok(agreement) => Verdict::Points(agreement.points),
             Err(field) => Verdict::Contradicts(field),
         })
     }
 
-    fn deed(&self, (document, event): (&str, EventId)) -> Option<&Deed> {
-        let ids = self.documents.get(document)?.iter();
-        ids.filter_map(|&id| self.deeds[id as usize].as_ref()).find(|deed| deed.tellings.contains(&event))
+    fn deed(&self, (document, event): (&str, EventId)) -> Option<u32> {
+        let tells = |id: &u32| self.deeds[*id as usize].as_ref().is_some_and(|deed| deed.tellings.contains(&event));
+        self.documents.get(document)?.iter().copied().find(tells)
     }
 
-    /// Enters a deed into its blocks, and pairs it with all that it agrees with.
-    fn link(&mut self, id: u32, deed: &Deed) {
+    /// Enters a deed into its blocks, and notes all that nothing keeps it apart from.
+    fn pair(&mut self, id: u32, deed: &Deed, pairs: &mut Vec<Pair>) {
         let mut candidates = FxHashSet::default();
         let keys = keys(deed);
         for (key, other) in &keys {
@@ -182,22 +195,50 @@ impl Joiner {
             let block = self.blocks.entry(key).or_default();
             block.insert(id, other);
         }
-        let mut edges = Vec::new();
         for other in candidates.into_iter().filter(|&other| other != id) {
             let Some(old) = &self.deeds[other as usize] else { continue };
             if old.document == deed.document {
                 continue;
             }
-            let points = compare(old, deed).map_or(0, |agreement| agreement.points);
-            if points >= self.options.points {
-                edges.push(Edge { other, points });
-                self.edges[other as usize].push(Edge { other: id, points });
+            if let Ok(agreement) = compare(old, deed) {
+                pairs.push((id, other, agreement.points));
             }
         }
-        self.edges.push(edges);
+        self.edges.push(Vec::new());
         self.group.push(id);
         self.members.insert(id, vec![id]);
         self.touched.insert(id);
+    }
+
+    /// Links the deeds of a new report with those that they agree with.
+    fn link(&mut self, pairs: &[Pair]) {
+        let made = pairs.iter().filter(|&&(id, other, points)| makes_company(self.at(other), self.at(id), points));
+        let made: Vec<_> = made.map(|&(id, other, _)| self.reports_of(other, id)).collect();
+        self.company.extend(made);
+        for &(id, other, alone) in pairs {
+            let company = self.company.contains(&self.reports_of(other, id));
+            let points =
+                if company { self.agreement(other, id).map_or(0, |agreement| agreement.points) } else { alone };
+            if points >= self.options.points {
+                self.edges[id as usize].push(Edge { other, points });
+                self.edges[other as usize].push(Edge { other: id, points });
+            }
+        }
+    }
+
+    fn at(&self, id: u32) -> &Deed {
+        self.deeds[id as usize].as_ref().expect("only deeds that are there are compared")
+    }
+
+    /// The numbers of the reports of two deeds, the earlier first.
+    fn reports_of(&self, one: u32, other: u32) -> (u32, u32) {
+        let (a, b) = (self.report[one as usize], self.report[other as usize]);
+        (a.min(b), a.max(b))
+    }
+
+    /// What speaks for it that two deeds are one.
+    fn agreement(&self, one: u32, other: u32) -> Result<Agreement, JoinField> {
+        compare_in(self.at(one), self.at(other), self.company.contains(&self.reports_of(one, other)))
     }
 
     fn leave(&mut self, id: u32) {
@@ -229,7 +270,8 @@ impl Joiner {
                 }
                 at += 1;
             }
-            for group in groups(&part, &self.edges, &self.deeds, self.options.points) {
+            let agreement = |one: u32, other: u32| self.agreement(one, other);
+            for group in groups(&part, &self.edges, &self.deeds, agreement, self.options.points) {
                 for &member in &group {
                     self.members.remove(&member);
                     self.group[member as usize] = group[0];
@@ -241,7 +283,7 @@ impl Joiner {
 
     fn occurrence(&self, members: &[u32]) -> Occurrence {
         let deeds: Vec<&Deed> = members.iter().filter_map(|&id| self.deeds[id as usize].as_ref()).collect();
-        Occurrence::of(deeds)
+        Occurrence::of(&deeds, |one, other| self.agreement(members[one], members[other]).ok())
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::agglomerate::rank;
-use crate::agree::{JoinField, compare};
+use crate::agree::{Agreement, JoinField};
 use crate::days::Days;
 use crate::deed::{Deed, Spot};
 use crate::families::family;
@@ -92,7 +92,7 @@ pub struct Agrees {
 
 impl Occurrence {
     /// Of deeds that nothing keeps apart, at least one, in order.
-    pub(crate) fn of(deeds: Vec<&Deed>) -> Self {
+    pub(crate) fn of(deeds: &[&Deed], agreement: impl Fn(usize, usize) -> Option<Agreement>) -> Self {
         debug_assert!(deeds.is_sorted_by_key(|deed| rank(deed)));
         let first = deeds[0];
         let action = most(deeds.iter().map(|deed| deed.action.as_str()));
@@ -101,15 +101,15 @@ impl Occurrence {
             id: id(first),
             family: other.map_or(action, |other| family(action, other)).to_owned(),
             action: action.to_owned(),
-            actors: names(&deeds, |deed| &deed.shown.actors),
-            recipients: names(&deeds, |deed| &deed.shown.recipients),
+            actors: names(deeds, |deed| &deed.shown.actors),
+            recipients: names(deeds, |deed| &deed.shown.recipients),
             standing: most(deeds.iter().map(|deed| deed.standing)),
-            time: days(&deeds).map(Days::value),
-            place: place(&deeds).map(|spot| spot.name.clone()),
-            quantities: quantities(&deeds),
+            time: days(deeds).map(Days::value),
+            place: place(deeds).map(|spot| spot.name.clone()),
+            quantities: quantities(deeds),
             reports: deeds.iter().map(|deed| &deed.document).collect::<BTreeSet<_>>().len(),
             publishers: deeds.iter().map(|deed| &deed.publisher).collect::<BTreeSet<_>>().len(),
-            joins: joins(&deeds),
+            joins: joins(deeds, agreement),
             members: deeds.iter().map(|deed| Member::of(deed)).collect(),
         }
     }
@@ -202,9 +202,9 @@ fn quantities(deeds: &[&Deed]) -> Vec<Quantity> {
     merged
 }
 
-fn joins(deeds: &[&Deed]) -> Vec<Join> {
+fn joins(deeds: &[&Deed], agreement: impl Fn(usize, usize) -> Option<Agreement>) -> Vec<Join> {
     let best = |member: usize| {
-        let before = (0..member).filter_map(|with| Some((with, compare(deeds[with], deeds[member]).ok()?)));
+        let before = (0..member).filter_map(|with| Some((with, agreement(with, member)?)));
         before.max_by_key(|(with, agreement)| (agreement.points, std::cmp::Reverse(*with)))
     };
     let join = |member: usize| {

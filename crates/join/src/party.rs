@@ -2,7 +2,7 @@
 
 use chancery_record::{Actor, ActorKind, Mention, MentionForm, Sector};
 
-use crate::words::name;
+use crate::words::{lists, name};
 
 /// Somebody on one side of a deed.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,32 +134,9 @@ impl Party {
     }
 }
 
-/// Words of more than three letters that are said of anybody.
-const ANYBODY: &[&str] = &[
-    "least",
-    "member",
-    "official",
-    "officials",
-    "others",
-    "people",
-    "person",
-    "several",
-    "side",
-    "sides",
-    "some",
-    "three",
-    "four",
-    "five",
-    "seven",
-    "eight",
-    "nine",
-    "woman",
-    "women",
-];
-
 /// The words for somebody who is not named: lower case, longer than three letters, not said of anybody.
 fn called(words: &str) -> Vec<String> {
-    let own = |word: &&str| word.chars().all(char::is_lowercase) && word.len() > 3 && !ANYBODY.contains(word);
+    let own = |word: &&str| word.chars().all(char::is_lowercase) && word.len() > 3 && !lists().anybody.contains(word);
     words.split(' ').filter(own).map(|word| word.trim_end_matches('s').to_owned()).collect()
 }
 
@@ -176,32 +153,6 @@ fn organization(actor: &Actor) -> Option<String> {
     None
 }
 
-const NUMBERS: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-
-const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
 /// The number among the first words of a noun phrase: "at least six people", "Twenty-seven fishermen".
 pub(crate) fn number(words: &str) -> Option<f64> {
     let words: Vec<String> = words.split([' ', '-']).map(str::to_lowercase).take(5).collect();
@@ -210,12 +161,18 @@ pub(crate) fn number(words: &str) -> Option<f64> {
         if let Ok(number) = digits.parse::<u32>() {
             return Some(f64::from(number));
         }
-        if let Some(tens) = TENS.iter().position(|tens| tens == word) {
-            let ones = words.get(at + 1).and_then(|next| NUMBERS[1..10].iter().position(|one| one == next));
+        if let Some(tens) = lists().tens.iter().position(|tens| tens == word) {
+            let ones =
+                words.get(at + 1).and_then(|next| lists().numbers.iter().skip(1).take(9).position(|one| one == next));
             return Some(((tens + 2) * 10 + ones.map_or(0, |one| one + 1)) as f64);
         }
         // "One" is as often a pronoun.
-        NUMBERS.iter().position(|number| number == word).filter(|&number| number > 1).map(|number| number as f64)
+        lists()
+            .numbers
+            .iter()
+            .position(|number| number == word)
+            .filter(|&number| number > 1)
+            .map(|number| number as f64)
     })
 }
 

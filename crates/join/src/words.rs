@@ -1,17 +1,49 @@
 //! Words as both joins compare them: folded, stemmed, without those that say nothing.
 
+use std::sync::LazyLock;
+
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// Words that stand in every report.
-const COMMON: &[&str] = &[
-    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before",
-    "but", "by", "can", "could", "did", "do", "each", "for", "from", "had", "has", "have", "he", "her", "his", "how",
-    "i", "if", "in", "into", "is", "it", "its", "just", "more", "most", "mr", "mrs", "ms", "no", "not", "now", "of",
-    "off", "on", "one", "only", "or", "other", "our", "out", "over", "said", "say", "says", "she", "should", "so",
-    "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to",
-    "under", "up", "us", "was", "we", "were", "what", "when", "where", "which", "while", "who", "will", "with",
-    "would", "you", "your",
-];
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::read(include_str!("words.tsv")));
+
+/// The lists of `words.tsv`.
+#[derive(Default)]
+pub(crate) struct Lists {
+    /// Words that stand in every report, sorted.
+    common: Vec<&'static str>,
+    /// Words that are said of anybody.
+    pub anybody: Vec<&'static str>,
+    /// Numbers from zero on.
+    pub numbers: Vec<&'static str>,
+    /// Twenty, thirty and so on.
+    pub tens: Vec<&'static str>,
+}
+
+impl Lists {
+    fn read(table: &'static str) -> Self {
+        let mut lists = Self::default();
+        for line in table.lines().filter(|line| !line.starts_with('#')) {
+            let Some((name, words)) = line.split_once('\t') else { continue };
+            let list = match name {
+                "common" => &mut lists.common,
+                "anybody" => &mut lists.anybody,
+                "numbers" => &mut lists.numbers,
+                "tens" => &mut lists.tens,
+                _ => continue,
+            };
+            list.extend(words.split(' '));
+        }
+        lists
+    }
+}
+
+pub(crate) fn lists() -> &'static Lists {
+    &LISTS
+}
+
+fn is_common(word: &str) -> bool {
+    LISTS.common.binary_search(&word).is_ok()
+}
 
 /// Stems the words of texts.
 pub(crate) struct Stems {
@@ -38,7 +70,7 @@ impl Stems {
 
     fn word(&self, piece: &str) -> Option<Word> {
         let folded = piece.to_lowercase();
-        if COMMON.binary_search(&folded.as_str()).is_ok() || folded.chars().nth(1).is_none() {
+        if is_common(&folded) || folded.chars().nth(1).is_none() {
             return None;
         }
         let capital = piece.chars().next().is_some_and(char::is_uppercase);
@@ -53,7 +85,7 @@ pub(crate) fn pieces(text: &str) -> impl Iterator<Item = &str> {
 
 /// The words of a name, folded.
 pub(crate) fn name(text: &str) -> Vec<String> {
-    pieces(text).map(str::to_lowercase).filter(|word| COMMON.binary_search(&word.as_str()).is_err()).collect()
+    pieces(text).map(str::to_lowercase).filter(|word| !is_common(word)).collect()
 }
 
 #[cfg(test)]
@@ -70,7 +102,9 @@ mod tests {
     }
 
     #[test]
-    fn common_words_are_sorted_for_the_search() {
-        assert!(COMMON.is_sorted());
+    fn lists_are_whole_and_common_words_sorted_for_the_search() {
+        let Lists { common, anybody, numbers, tens } = lists();
+        assert!(common.is_sorted() && common.len() > 50 && !anybody.is_empty());
+        assert_eq!((numbers[19], tens[0], tens.len()), ("nineteen", "twenty", 8));
     }
 }

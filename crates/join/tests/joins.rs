@@ -73,6 +73,23 @@ fn what_contradicts_is_not_joined_through_a_third() {
 }
 
 #[test]
+fn reports_that_surely_share_a_deed_share_more_easily_what_else_they_tell() {
+    let sure = told("KEN -> SOM expel-diplomat done 2021-03-02");
+    let other = told("UGA -> RWA expel-diplomat done 2021-03-02");
+    let weak = told("KEN -> - urge done -");
+    let groups = |first: &Told, second: &Told, later: &str| {
+        let mut joiner = Joiner::new();
+        joiner.add(&record("a", "2021-03-03", &[first.clone(), weak.clone()]));
+        joiner.add(&record("b", later, &[second.clone(), weak.clone()]));
+        joiner.occurrences().iter().filter(|occurrence| occurrence.reports == 2).count()
+    };
+    assert_eq!(groups(&sure, &sure, "2021-03-03"), 2);
+    assert_eq!(groups(&sure, &other, "2021-03-03"), 0);
+    // Days later it is the background of another story.
+    assert_eq!(groups(&sure, &sure, "2021-03-08"), 1);
+}
+
+#[test]
 fn a_verdict_names_points_or_the_field_that_contradicts() {
     let mut joiner = Joiner::new();
     joiner.add(&record("a", "2021-03-02", &[told("KEN -> SOM visit done 2021-03-02")]));

@@ -57,7 +57,10 @@ fn texts_are_known_again_and_point_at_the_first_of_their_kind() {
     shelf.reader().seen_texts(|text| seen.push((text.id, text.fingerprint, text.text))).unwrap();
     assert_eq!(seen[0], (first.document.id(), Some(u64::MAX), None));
     assert_eq!(seen[1].1, Some(u64::MAX - 1));
-    assert!(shelf.dump().contains("encoding windows-1252; 2 characters repaired"));
+    let connection = rusqlite::Connection::open(&shelf.path).unwrap();
+    let notes: Option<String> =
+        connection.query_row("SELECT notes FROM sightings WHERE sighting = 1", [], |row| row.get(0)).unwrap();
+    assert_eq!(notes.as_deref(), Some("encoding windows-1252; 2 characters repaired"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use chancery_ingest::{Duplicates, Input, Item, Items, Note, Problem, Verdict, fi
 use chancery_store::{Added, Near, Reader, Report, Store, Visit};
 
 use super::pipeline::{self, Incoming, Pipeline};
-use crate::ingest::{Arguments, ListFormat, feeds, options};
+use crate::ingest::{Arguments, ListFormat, feeds, options_beside};
 use crate::{Failure, Outcome};
 
 /// So many faults of the input are told one by one.
@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Arguments, path: &Path, inputs: &[PathBuf]) -> Res
     let take = |item| taken(item, &seen, &faults);
 
     let inputs: Vec<Input> = inputs.iter().map(|input| Input::of_argument(input)).collect();
-    let items = chancery_ingest::read(inputs, options(&arguments.report));
+    let items = chancery_ingest::read(inputs, options_beside(&arguments.report, path));
     let (_, total) = items.progress();
     let files = Worked { items, read: 0 }.filter_map(|(item, work)| {
         let report = take(item)?;

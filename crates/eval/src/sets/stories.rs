@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chancery::{Engine, Options};
-use chancery_join::{JoinField, Joiner, Member, Occurrence, Verdict};
+use chancery_join::{JoinField, JoinOptions, Joiner, Member, Occurrence, Verdict};
+use chancery_record::line::event_line;
 use chancery_record::{EventId, EvidenceField, Record};
 
 use super::align::bare_words;
@@ -144,15 +145,23 @@ impl Count<'_> {
         let verdicts = self.verdicts(one, two, index);
         let are_kin = verdicts
             .iter()
-            .any(|verdict| !matches!(verdict, Verdict::Contradicts(JoinField::Action | JoinField::Standing)));
+            .any(|(verdict, ..)| !matches!(verdict, Verdict::Contradicts(JoinField::Action | JoinField::Standing)));
         let scored = &mut self.all[one.0];
         scored.linked += 1;
         scored.coded += usize::from(both);
         scored.alike += usize::from(joined || are_kin);
         scored.found += usize::from(joined);
         if !joined {
-            let cause = if both { "not joined" } else { "not coded" };
-            let what = format!("{}: {} {} {verdicts:?}", thing.name, letter(one), letter(two));
+            let nearest = verdicts.iter().max_by_key(|(verdict, ..)| nearness(*verdict));
+            let cause =
+                if both { nearest.map_or("left to who says it", |(verdict, ..)| cause(*verdict)) } else { "not coded" };
+            let lines = nearest.map_or(String::new(), |(verdict, first, second)| {
+                let line =
+                    |at: At, event: &EventId| event_line(&self.records[&at].events[event.index()], &self.records[&at]);
+                let points = if let Verdict::Points(points) = verdict { format!(" ({points})") } else { String::new() };
+                format!(": {} | {}{points}", line(one, first), line(two, second))
+            });
+            let what = format!("{}: {} {}{lines}", thing.name, letter(one), letter(two));
             self.misses.push(Miss { cause, id: self.stories[one.0].name.clone(), what });
         }
     }
@@ -163,11 +172,43 @@ impl Count<'_> {
     }
 
     /// What the joiner holds of each pair of events by which two reports tell a thing.
-    fn verdicts(&self, one: At, two: At, index: usize) -> Vec<Verdict> {
+    fn verdicts(&self, one: At, two: At, index: usize) -> Vec<(Verdict, EventId, EventId)> {
         let id = |at: At| self.records[&at].document.id.as_str();
         let pairs =
             self.telling(one, index).flat_map(|first| self.telling(two, index).map(move |second| (first, second)));
-        pairs.filter_map(|(first, second)| self.joiner.verdict((id(one), first), (id(two), second))).collect()
+        let verdict =
+            |(first, second)| Some((self.joiner.verdict((id(one), first), (id(two), second))?, first, second));
+        pairs.filter_map(verdict).collect()
+    }
+}
+
+/// How near two events are to being joined: fields are compared in this order, and points come after all of them.
+fn nearness(verdict: Verdict) -> (usize, i32) {
+    match verdict {
+        Verdict::Points(points) => (COMPARED.len(), points),
+        Verdict::Contradicts(field) => (COMPARED.iter().position(|(known, _)| *known == field).unwrap_or(0), 0),
+    }
+}
+
+/// The fields that can contradict, in the order in which they are compared, each with what a miss is called.
+const COMPARED: [(JoinField, &str); 7] = [
+    (JoinField::Action, "other action"),
+    (JoinField::Standing, "other standing"),
+    (JoinField::About, "about something else"),
+    (JoinField::Recipients, "other sides"),
+    (JoinField::Time, "other time"),
+    (JoinField::Place, "other place"),
+    (JoinField::Quantity, "other number"),
+];
+
+/// Why two events that tell one thing are not joined.
+fn cause(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Points(points) if points >= JoinOptions::default().points => "kept apart by a third",
+        Verdict::Points(_) => "too few points",
+        Verdict::Contradicts(field) => {
+            COMPARED.iter().find(|(known, _)| *known == field).map_or("not joined", |(_, cause)| cause)
+        }
     }
 }
 
