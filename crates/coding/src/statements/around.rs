@@ -50,7 +50,10 @@ impl Reporter<'_> {
             return None;
         }
         let closes = cue.end >= room.end || mark(cue.end);
-        let before = room.start..cue.start;
+        let before = self.cut_at_closing(room.start..cue.start);
+        if let Some(whole) = self.whole_behind(&before, &cue) {
+            return Some(vec![whole]);
+        }
         let after = self.cut_at_report(clause, cue.end..room.end);
         if closes && self.splits(&before, &after) {
             return Some(vec![before, after]);
@@ -73,6 +76,39 @@ impl Reporter<'_> {
             found.push(after);
         }
         Some(found)
+    }
+
+    /// "When it ended, she said, 'We will go.'": a quotation that begins as a sentence right behind the cue is
+    /// all that is said, and what stands before the cue is the report's own.
+    fn whole_behind(&self, before: &Range<u32>, cue: &Range<u32>) -> Option<Range<u32>> {
+        if self.quoted_within(before) {
+            return None;
+        }
+        let parse = self.syntax.parse();
+        self.quotations.iter().filter(|quotation| self.opens(quotation.span)).find_map(|quotation| {
+            let words = self.tokens_in(quotation.span);
+            let gap = cue.end..words.start.max(cue.end);
+            let near = words.start >= cue.end && gap.len() < 3;
+            let bare = gap.clone().all(|at| matches!(parse.tokens[at as usize].lower.as_str(), "," | ":"));
+            (near && bare && self.is_sentence(&words)).then_some(words)
+        })
+    }
+
+    /// "'We go,' a friend of the minister, Hana Malik, said": where a comma closes the quotation, the words
+    /// between it and the cue tell who speaks.
+    fn cut_at_closing(&self, before: Range<u32>) -> Range<u32> {
+        let first = self.next_word(before.start);
+        let quotation = self.quotations.iter().find(|quotation| {
+            let words = self.tokens_in(quotation.span);
+            words.contains(&first) && self.next_word(words.start) == first && before.contains(&(words.end - 1))
+        });
+        let Some(quotation) = quotation else { return before };
+        let inside = quotation.span.text(self.text).trim_end_matches(|c: char| !c.is_alphanumeric() && c != ',' && c != '?' && c != '!');
+        let end = self.tokens_in(quotation.span).end;
+        let rest = end..before.end;
+        let outside = self.syntax.parse().tokens.get(end as usize).is_some_and(|token| token.lower == ",");
+        let closed = inside.ends_with([',', '?', '!']) || outside;
+        if closed && !self.quoted_within(&rest) { before.start..end } else { before }
     }
 
     /// Whether the words before a cue only tell when or where it was said: "in the last weeks".
@@ -111,12 +147,14 @@ impl Reporter<'_> {
     fn rest_of_quotation(&self, after: &Range<u32>) -> Option<Range<u32>> {
         let parse = self.syntax.parse();
         self.quotations.iter().map(|quotation| self.tokens_in(quotation.span)).find(|words| {
+            let mark = |at: u32| {
+                let before = at.checked_sub(1).map(|at| parse.tokens[at as usize].lower.as_str());
+                matches!(before, Some("," | ":" | ";" | "." | "-" | "—" | "–"))
+            };
+            // "'A,' he said, and 'B'": a conjunction joins the two.
+            let joined = words.start > 0 && parse.tokens[words.start as usize - 1].pos == Pos::Cconj;
             after.contains(&words.start)
-                && words.start > 0
-                && matches!(
-                    parse.tokens[words.start as usize - 1].lower.as_str(),
-                    "," | ":" | ";" | "." | "-" | "—" | "–"
-                )
+                && (mark(words.start) || joined && mark(words.start - 1))
                 && words.len() > 3
         })
     }

@@ -115,7 +115,7 @@ impl Reporter<'_> {
     }
 
     /// Whether a quotation begins as a sentence does.
-    fn opens(&self, quotation: Span) -> bool {
+    pub(super) fn opens(&self, quotation: Span) -> bool {
         quotation.text(self.text).chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
     }
 
@@ -134,8 +134,21 @@ impl Reporter<'_> {
                 outer != inner && other.size() > found[inner].size() && whole && other.covers(found[inner].cue)
             })
         };
+        // "'A,' said X, who said that it rained. 'B.'": what the speaker's description reports is an aside.
+        let head = |at: usize| found[at].clause.map(|id| self.syntax.clause(id).head);
+        let aside = |inner: usize| {
+            found.iter().enumerate().any(|(outer, other)| {
+                let (Some(above), Some(below)) = (head(outer), head(inner)) else { return false };
+                other.kind != StatementKind::Indirect
+                    && above.0 < below.0
+                    && self.syntax.tree().dominates(self.syntax.parse(), above, below)
+                    && other.content.iter().any(|span| span.end() <= other.cue.start())
+                    && !other.covers(found[inner].cue)
+            })
+        };
         let first = |at: usize| found[at].content[0].start().min(found[at].cue.start());
-        (0..found.len()).filter(|&at| first(at) < quotation.start() && !within(at)).max_by_key(|&at| {
+        let outer = |at: usize| !within(at) && !aside(at);
+        (0..found.len()).filter(|&at| first(at) < quotation.start() && outer(at)).max_by_key(|&at| {
             (found[at].content[found[at].content.len() - 1].start().min(quotation.start()), first(at))
         })
     }

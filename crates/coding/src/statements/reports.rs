@@ -50,6 +50,7 @@ impl Reporter<'_> {
             tokens = self.content_of(outer, row);
         }
         self.lead(clause, row, &mut tokens);
+        tokens.iter_mut().for_each(|range| self.cut_at_colon(clause, range));
         let stretches: Vec<Span> = tokens.iter().filter_map(|tokens| self.trim(tokens.clone())).collect();
         let one = |span: &Span| self.tokens_in(*span).len() < 2 && !self.in_quotation(self.tokens_in(*span).start);
         if stretches.iter().all(one) {
@@ -192,9 +193,12 @@ impl Reporter<'_> {
         let begins = inside.first().is_some_and(|first| first.start() <= content[0].start() + 1);
         let outside = content.iter().flat_map(|span| self.tokens_in(*span)).filter(|&at| {
             let span = self.syntax.parse().tokens[at as usize].span;
-            span.text(self.text).contains(char::is_alphanumeric) && !inside.iter().any(|mark| mark.overlaps(span))
+            // "chanted 'Go home' and 'Never'": what joins two quotations is nobody's word.
+            self.syntax.parse().tokens[at as usize].pos != Pos::Cconj
+                && span.text(self.text).contains(char::is_alphanumeric)
+                && !inside.iter().any(|mark| mark.overlaps(span))
         });
-        if quoted * 10 >= said * 9 && begins && !embedded && outside.count() == 0 {
+        if quoted * 10 >= said * 8 && begins && !embedded && outside.count() == 0 {
             return (StatementKind::Direct, inside.clone(), inside);
         }
         for quotation in &inside {
