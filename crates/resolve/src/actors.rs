@@ -42,6 +42,9 @@ fn bare(part: &str) -> &str {
     }
 }
 
+/// How many sentences back "the Norwegian" may reach.
+const REACH: u32 = 3;
+
 /// "al", "el", "ash".
 const LONGEST_ARTICLE: usize = 3;
 
@@ -77,8 +80,11 @@ impl<'a> Linker<'a> {
             let mention = &self.mentions[index];
             match (mention.form, mention.kind) {
                 (MentionForm::Pronoun, _) => {}
-                (MentionForm::Name | MentionForm::Demonym, ActorKind::State) => self.state(id),
-                (MentionForm::Demonym, _) => self.state(id),
+                (MentionForm::Demonym, _) => match self.compatriot(id) {
+                    Some((actor, antecedent)) => self.join_as(id, actor, (antecedent, "person of that country")),
+                    None => self.state(id),
+                },
+                (MentionForm::Name, ActorKind::State) => self.state(id),
                 (MentionForm::Metonym, _) => self.government(id),
                 (MentionForm::Name, ActorKind::Person) => self.person(id),
                 (MentionForm::Name, ActorKind::Unnamed) => self.alone(id),
@@ -264,6 +270,10 @@ impl<'a> Linker<'a> {
             if family && (parts.len() == 1 || known.len() == 1 || known.first() == parts.first()) {
                 return Some((id, last, "same family name"));
             }
+            // "Lee's plan" in a headline, "President Lee Teng-hui" below it: the one whose name begins so.
+            if known.len() == 1 && known[0] == parts[0] && known[0].len() > 2 && self.is_alone_with(known[0], name) {
+                return Some((id, last, "first part of the only such name"));
+            }
             let same_country =
                 actor.country.is_some() && (mention.country.is_none() || actor.country == mention.country);
             // Two men of one first name share nothing.
@@ -280,6 +290,33 @@ impl<'a> Linker<'a> {
             [(actor, last)] => Some((*actor, *last, "shared part of the name, same country, no rival")),
             _ => None,
         }
+    }
+
+    /// Whether nobody else in the report has that part in a longer name.
+    fn is_alone_with(&self, part: &str, name: &str) -> bool {
+        let names = self.mentions.iter().filter(|mention| mention.kind == ActorKind::Person);
+        let longer = names.filter_map(|mention| mention.name.as_deref()).filter(|other| other.contains(' '));
+        longer.filter(|other| other.split(' ').any(|word| word == part)).all(|other| other == name)
+    }
+
+    /// "The Norwegian": the last person of that country whom the report has named.
+    fn compatriot(&self, id: MentionId) -> Option<(ActorId, MentionId)> {
+        let mention = self.mention(id);
+        let token = self.parse.token(mention.head);
+        let acts = matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Agent);
+        let one = token.lower.ends_with("an") || token.lower.ends_with("woman");
+        let named = mention.head.0.checked_sub(1).is_some_and(|at| self.parse.tokens[at as usize].lower == "the");
+        if !(acts && one && named) || mention.plural {
+            return None;
+        }
+        let here = self.parse.sentence_of(mention.head).0;
+        self.mentions[..id.index()].iter().enumerate().rev().find_map(|(index, other)| {
+            let actor = *other.actors.first()?;
+            let near = here - self.parse.sentence_of(other.head).0 <= REACH;
+            let person = other.kind == ActorKind::Person && !other.plural && other.form == MentionForm::Name;
+            let same = self.actors[actor.index()].country == mention.country && mention.country.is_some();
+            (near && person && same).then(|| (actor, MentionId::new(index)))
+        })
     }
 
     /// Organisations and groups: by row, by name, by initials.

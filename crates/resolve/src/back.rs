@@ -56,9 +56,8 @@ impl Linker<'_> {
         self.mentions[..id.index()].iter().enumerate().rev().find_map(|(index, other)| {
             let same_office = match (&mention.office, &other.office) {
                 (Some(office), Some(known)) => office == known,
-                // "The envoy" is the special envoy of before.
-                (None, None) => same_trade(mention.role.as_deref(), other.role.as_deref()),
-                _ => mention.role.is_some() && mention.role == other.role,
+                // "The envoy" is the special envoy of before, "the minister" the foreign minister.
+                _ => same_trade(mention.role.as_deref(), other.role.as_deref()),
             };
             let same_country = mention.country.is_none() || other.country.is_none() || mention.country == other.country;
             let actor = *other.actors.first()?;

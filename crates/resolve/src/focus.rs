@@ -75,6 +75,13 @@ pub(crate) fn focus(
     if spoken.is_empty() {
         return;
     }
+    for actor in actors.iter_mut() {
+        let Some(country) = nationality(actor, &spoken, tables) else { continue };
+        for id in &actor.mentions {
+            mentions[id.index()].country.get_or_insert_with(|| country.clone());
+        }
+        actor.country = Some(country);
+    }
     let dateline = toponyms.dateline();
     for actor in actors.iter_mut().filter(|actor| is_of_a_state(actor)) {
         let Some(&first) =
@@ -117,6 +124,21 @@ fn take_row(actor: &mut Actor, mentions: &mut [Mention], names: &Names<'_>, spok
         mentions[id.index()].country.get_or_insert_with(|| country.as_str().into());
     }
     actor.country = Some(country.as_str().into());
+}
+
+/// A person whom the tables know from another time is of that country still, where the report speaks of it.
+fn nationality(actor: &Actor, spoken: &[Spoken], tables: &Tables) -> Option<SmolStr> {
+    let words: Vec<&str> = actor.name.split(' ').collect();
+    if actor.country.is_some() || actor.kind != ActorKind::Person || words.len() < 2 {
+        return None;
+    }
+    let (length, entries) = tables.names().longest(&words)?;
+    let people = entries.iter().filter(|entry| entry.kind == NameKind::Person).filter_map(|entry| entry.country);
+    let mut countries: Vec<SmolStr> = people.map(|code| code.as_str().into()).collect();
+    countries.dedup();
+    let [country] = &countries[..] else { return None };
+    let told = spoken.iter().any(|other| other.country == *country);
+    (length == words.len() && told).then(|| country.clone())
 }
 
 /// Has a role that is a state's, and nothing yet that says whose.

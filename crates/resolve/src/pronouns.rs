@@ -99,6 +99,10 @@ fn antecedent(
     let parse = syntax.parse();
     let wanted = &mentions[pronoun];
     let here = parse.sentence_of(wanted.head);
+    let leads = |head: TokenId| {
+        let token = parse.token(head);
+        matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass) && parse.token(token.head).dep == Dep::Root
+    };
     let mut best: Option<(i32, usize)> = None;
     for (index, candidate) in mentions[..pronoun].iter().enumerate().rev() {
         let there = parse.sentence_of(candidate.head);
@@ -116,13 +120,16 @@ fn antecedent(
         let mut score = -10 * back as i32;
         score += if matches!(dep, Dep::Nsubj | Dep::Nsubjpass) { 8 } else { 0 };
         score += if candidate.form == MentionForm::Pronoun { 3 } else { 0 };
+        // "An official denied that the general had asked for terms. ... he insisted": the subject of a
+        // sentence goes on as the subject of the next.
+        score += if leads(wanted.head) && leads(candidate.head) { 2 } else { 0 };
         score -= if matches!(dep, Dep::Poss | Dep::Amod | Dep::Compound) { 4 } else { 0 };
         score -= if candidate.place && dep == Dep::Pobj { 3 } else { 0 };
         // Whom the report speaks of most is most likely meant.
         let spoken = candidate.actors.first().map_or(0, |actor| counts[actor.index()]);
         score += i32::try_from(spoken.min(4)).unwrap_or(4);
         // What a speaker's words are about is seldom who speaks next to them.
-        score -= if quoted[candidate.head.index()] && !quoted[wanted.head.index()] { 6 } else { 0 };
+        score -= if quoted[candidate.head.index()] && !quoted[wanted.head.index()] { 9 } else { 0 };
         if best.is_none_or(|(known, _)| score > known) {
             best = Some((score, index));
         }

@@ -193,7 +193,12 @@ impl Reporter<'_> {
             if words(&before) > 0 && words(&before) < 25 && !self.is_adverbial(clause, &before) {
                 tokens[0].start = room.start;
             }
-        } else if frame.start > room.start && mark(frame.start - 1) && frame.end < room.end && mark(frame.end) {
+        } else if self.has_own_subject(clause)
+            && frame.start > room.start
+            && mark(frame.start - 1)
+            && frame.end < room.end
+            && mark(frame.end)
+        {
             // "When it ends, she said, 'we will go'".
             let before = room.start..frame.start;
             if quoted == frame.end + 1 && words(&before) > 1 && !self.quoted_within(&before) {
@@ -214,12 +219,16 @@ impl Reporter<'_> {
     }
 
     /// "She added a caveat: 'We may fail.'": the words that lead up to a colon announce what is said. Where
-    /// they stand behind the cue and tell something by themselves, they are said as well.
+    /// they stand behind the cue and tell something by themselves, they are said as well. "The mayor was
+    /// blunt - 'We may fail,' she said": before a cue any mark parts the two.
     pub(super) fn cut_at_colon(&self, clause: &Clause, range: &mut Range<u32>) {
+        let parse = self.syntax.parse();
         let found = self.quotations.iter().filter(|quotation| self.opens(quotation.span)).find_map(|quotation| {
             let words = self.tokens_in(quotation.span);
-            let inside = words.start > range.start + 1 && words.start < range.end && self.is_colon(words.start - 1);
-            inside.then_some(words)
+            let inside = words.start > range.start + 1 && words.start < range.end;
+            let behind = words.end <= clause.head.0;
+            let parted = inside && self.is_sentence(&words) && parse.tokens[words.start as usize - 1].pos == Pos::Punct;
+            (inside && self.is_colon(words.start - 1) || parted && behind).then_some(words)
         });
         let Some(words) = found else { return };
         let before = range.start..words.start;
