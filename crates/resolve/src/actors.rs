@@ -42,9 +42,6 @@ fn bare(part: &str) -> &str {
     }
 }
 
-/// How many sentences back "the Norwegian" may reach.
-const REACH: u32 = 3;
-
 /// "al", "el", "ash".
 const LONGEST_ARTICLE: usize = 3;
 
@@ -290,33 +287,6 @@ impl<'a> Linker<'a> {
             [(actor, last)] => Some((*actor, *last, "shared part of the name, same country, no rival")),
             _ => None,
         }
-    }
-
-    /// Whether nobody else in the report has that part in a longer name.
-    fn is_alone_with(&self, part: &str, name: &str) -> bool {
-        let names = self.mentions.iter().filter(|mention| mention.kind == ActorKind::Person);
-        let longer = names.filter_map(|mention| mention.name.as_deref()).filter(|other| other.contains(' '));
-        longer.filter(|other| other.split(' ').any(|word| word == part)).all(|other| other == name)
-    }
-
-    /// "The Norwegian": the last person of that country whom the report has named.
-    fn compatriot(&self, id: MentionId) -> Option<(ActorId, MentionId)> {
-        let mention = self.mention(id);
-        let token = self.parse.token(mention.head);
-        let acts = matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Agent);
-        let one = token.lower.ends_with("an") || token.lower.ends_with("woman");
-        let named = mention.head.0.checked_sub(1).is_some_and(|at| self.parse.tokens[at as usize].lower == "the");
-        if !(acts && one && named) || mention.plural {
-            return None;
-        }
-        let here = self.parse.sentence_of(mention.head).0;
-        self.mentions[..id.index()].iter().enumerate().rev().find_map(|(index, other)| {
-            let actor = *other.actors.first()?;
-            let near = here - self.parse.sentence_of(other.head).0 <= REACH;
-            let person = other.kind == ActorKind::Person && !other.plural && other.form == MentionForm::Name;
-            let same = self.actors[actor.index()].country == mention.country && mention.country.is_some();
-            (near && person && same).then(|| (actor, MentionId::new(index)))
-        })
     }
 
     /// Organisations and groups: by row, by name, by initials.

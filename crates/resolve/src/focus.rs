@@ -90,6 +90,10 @@ pub(crate) fn focus(
             continue;
         };
         let other_than = possessor_of(syntax, actor, mentions, tables);
+        // "Its spokeswoman" is of no state where "it" is of none.
+        if is_of_no_state(syntax, mentions, first, actor) {
+            continue;
+        }
         let Some((country, antecedent)) = leading(syntax, &spoken, &mentions[first.index()], dateline, other_than)
         else {
             take_row(actor, mentions, names, &spoken, tables);
@@ -338,6 +342,17 @@ fn embedding(syntax: &Syntax, above: TokenId, below: TokenId) -> Option<usize> {
         crossed += usize::from(syntax.clause_at(at).is_some());
     }
     None
+}
+
+/// Whether a person is named as a body's that is no state's: NATO, a union of states.
+fn is_of_no_state(syntax: &Syntax, mentions: &[Mention], first: MentionId, actor: &Actor) -> bool {
+    let near = actor.mentions.iter().chain([&first]);
+    let mut owners = near.filter_map(|id| possessor(syntax, mentions, mentions[id.index()].head));
+    owners.any(|owner| {
+        let owner = &mentions[owner];
+        let known = owner.antecedent.map_or(owner, |id| &mentions[id.index()]);
+        known.kind == ActorKind::Organization && known.row.is_some() && known.country.is_none()
+    })
 }
 
 /// Whose counterpart somebody is: a country that is not his own.

@@ -104,7 +104,11 @@ impl Reporter<'_> {
         });
         let Some(quotation) = quotation else { return before };
         let end = self.tokens_in(quotation.span).end;
-        if self.is_closed(quotation.span) && !self.quoted_within(&(end..before.end)) { before.start..end } else { before }
+        if self.is_closed(quotation.span) && !self.quoted_within(&(end..before.end)) {
+            before.start..end
+        } else {
+            before
+        }
     }
 
     /// Whether a comma, a question or an exclamation closes a quotation, so that a cue is due.
@@ -134,7 +138,12 @@ impl Reporter<'_> {
             // "Holm, who calls it 'a shame,' said ...": a subject before it has other words to say.
             let subjects = [Dep::Nsubj, Dep::Nsubjpass];
             let free = self.syntax.tree().by(parse, clause.head, &subjects).all(|subject| subject.0 >= cue.start);
-            (bare && free && self.is_sentence(&words) && self.is_closed(quotation.span) && !self.is_title(quotation.span)).then_some(words)
+            (bare
+                && free
+                && self.is_sentence(&words)
+                && self.is_closed(quotation.span)
+                && !self.is_title(quotation.span))
+            .then_some(words)
         })?;
         let rest = self.rest_of_quotation(&(clause.head.0 + 1..room.end));
         Some(std::iter::once(words).chain(rest).collect())
@@ -191,9 +200,7 @@ impl Reporter<'_> {
             };
             // "'A,' he said, and 'B'": a conjunction joins the two.
             let joined = words.start > 0 && parse.tokens[words.start as usize - 1].pos == Pos::Cconj;
-            after.contains(&words.start)
-                && (mark(words.start) || joined && mark(words.start - 1))
-                && words.len() > 3
+            after.contains(&words.start) && (mark(words.start) || joined && mark(words.start - 1)) && words.len() > 3
         })
     }
 

@@ -96,9 +96,13 @@ impl Reporter<'_> {
     fn led_up_to(&self, quotation: Span) -> Option<Statement> {
         let parse = self.syntax.parse();
         let start = self.tokens_in(quotation).start;
-        let colon = (0..start).rev().find(|&at| parse.tokens[at as usize].pos != Pos::Space).filter(|&at| parse.tokens[at as usize].lower == ":")?;
+        let colon = (0..start)
+            .rev()
+            .find(|&at| parse.tokens[at as usize].pos != Pos::Space)
+            .filter(|&at| parse.tokens[at as usize].lower == ":")?;
         // Into the next paragraph only a verb of saying leads.
-        let apart = Span::new(parse.tokens[colon as usize].span.start(), quotation.start()).text(self.text).contains('\n');
+        let apart =
+            Span::new(parse.tokens[colon as usize].span.start(), quotation.start()).text(self.text).contains('\n');
         let sentence = &parse.sentences[parse.sentence_of(TokenId(colon)).index()];
         let root = (sentence.start..colon).map(TokenId).find(|&at| {
             let token = parse.token(at);
@@ -130,12 +134,18 @@ impl Reporter<'_> {
         let start = self.tokens_in(quotation).start;
         let last = (0..start).rev().find(|&at| parse.tokens[at as usize].pos != Pos::Space)?;
         let between = Span::new(parse.tokens[last as usize].span.end(), quotation.start());
-        if between.text(self.text).contains('\n') || self.in_quotation(last) || !self.opens(quotation) || self.is_title(quotation) {
+        if between.text(self.text).contains('\n')
+            || self.in_quotation(last)
+            || !self.opens(quotation)
+            || self.is_title(quotation)
+        {
             return None;
         }
         let sentence = &parse.sentences[parse.sentence_of(TokenId(last)).index()];
         let root = (sentence.start..sentence.end).map(TokenId).find(|&at| parse.token(at).dep == Dep::Root)?;
-        let (actor, id) = self.named(self.syntax.tree().one(parse, root, Dep::Nsubj)?);
+        let subject =
+            self.syntax.tree().one(parse, root, Dep::Nsubj).filter(|subject| !self.in_quotation(subject.0))?;
+        let (actor, id) = self.named(subject);
         let (actor, id) = actor.zip(id)?;
         let mention = &self.who.mentions[id.index()];
         let known = matches!(mention.form, MentionForm::Name | MentionForm::Pronoun) || mention.office.is_some();

@@ -2,8 +2,8 @@
 
 use chancery_parser::{Dep, Pos, Tag};
 use chancery_syntax::{Clause, ClauseKind, Path, Role};
-use chancery_tables::{ActorKind, MentionForm};
 use chancery_tables::words::PartOfSpeech;
+use chancery_tables::{ActorKind, MentionForm};
 use chancery_text::{ActorId, ClauseId, MentionId, Span, TokenId};
 
 use super::reports::Reporter;
@@ -19,7 +19,29 @@ impl Reporter<'_> {
         // Nobody speaks from inside of what he says: the parser has joined the last words of a quotation
         // to the name behind it.
         let spoken = spoken.filter(|&(_, id)| !self.is_said_itself(id, clause, content));
-        spoken.or_else(|| self.beside_cue(clause)).or_else(|| self.goes_on_saying(clause))
+        let spoken = spoken.or_else(|| self.beside_cue(clause)).or_else(|| self.goes_on_saying(clause))?;
+        Some((self.author_of(spoken.1).unwrap_or(spoken.0), spoken.1))
+    }
+
+    /// "His statement said", "a draft submitted by Poland says", "the ministry's report found": a text speaks
+    /// for whose it is.
+    fn author_of(&self, text: MentionId) -> Option<ActorId> {
+        let parse = self.syntax.parse();
+        let tree = self.syntax.tree();
+        let head = self.who.mentions[text.index()].head;
+        if !self.tables.has_class(&parse.token(head).lemma.to_lowercase(), "text") {
+            return None;
+        }
+        let by = |host: TokenId| {
+            let agents = tree.by(parse, host, &[Dep::Agent, Dep::Prep]).collect::<Vec<_>>();
+            let agent = agents.into_iter().find(|&prep| parse.token(prep).lower == "by")?;
+            tree.one(parse, agent, Dep::Pobj)
+        };
+        let owner = tree.one(parse, head, Dep::Poss);
+        // "seen by Reuters" does not tell whose it is.
+        let makes = |verb: &TokenId| self.tables.has_class(&parse.token(*verb).lemma, "author");
+        let signed = || tree.by(parse, head, &[Dep::Acl]).filter(makes).find_map(by).or_else(|| by(head));
+        self.named(owner.or_else(signed)?).0
     }
 
     fn is_said_itself(&self, id: MentionId, clause: &Clause, content: &[Span]) -> bool {
