@@ -85,12 +85,12 @@ impl Reporter<'_> {
             return None;
         }
         let parse = self.syntax.parse();
-        self.quotations.iter().filter(|quotation| self.opens(quotation.span)).find_map(|quotation| {
+        self.quotations.iter().find_map(|quotation| {
             let words = self.tokens_in(quotation.span);
             let gap = cue.end..words.start.max(cue.end);
             let near = words.start >= cue.end && gap.len() < 3;
             let bare = gap.clone().all(|at| matches!(parse.tokens[at as usize].lower.as_str(), "," | ":"));
-            (near && bare && self.is_sentence(&words)).then_some(words)
+            (near && bare && self.opens(quotation.span) && self.is_sentence(&words)).then_some(words)
         })
     }
 

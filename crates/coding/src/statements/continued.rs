@@ -214,10 +214,14 @@ impl Reporter<'_> {
             })
         };
         let first = |at: usize| found[at].content[0].start().min(found[at].cue.start());
-        let outer = |at: usize| !within(at) && !aside(at);
-        (0..found.len()).filter(|&at| first(at) < quotation.start() && outer(at)).max_by_key(|&at| {
-            (found[at].content[found[at].content.len() - 1].start().min(quotation.start()), first(at))
-        })
+        // The latest first, so that few have to be held against all others.
+        let key = |at: usize| {
+            let last = found[at].content[found[at].content.len() - 1].start();
+            (last.min(quotation.start()), first(at), at)
+        };
+        let mut earlier: Vec<usize> = (0..found.len()).filter(|&at| first(at) < quotation.start()).collect();
+        earlier.sort_by_key(|&at| std::cmp::Reverse(key(at)));
+        earlier.into_iter().find(|&at| !within(at) && !aside(at))
     }
 
     /// Whether a quotation is the rest of a quoted statement of the same paragraph, with nothing but

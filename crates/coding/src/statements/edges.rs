@@ -223,9 +223,9 @@ impl Reporter<'_> {
     /// blunt - 'We may fail,' she said": before a cue any mark parts the two.
     pub(super) fn cut_at_colon(&self, clause: &Clause, range: &mut Range<u32>) {
         let parse = self.syntax.parse();
-        let found = self.quotations.iter().filter(|quotation| self.opens(quotation.span)).find_map(|quotation| {
+        let found = self.quotations.iter().find_map(|quotation| {
             let words = self.tokens_in(quotation.span);
-            let inside = words.start > range.start + 1 && words.start < range.end;
+            let inside = words.start > range.start + 1 && words.start < range.end && self.opens(quotation.span);
             let behind = words.end <= clause.head.0;
             let parted = inside && self.is_sentence(&words) && parse.tokens[words.start as usize - 1].pos == Pos::Punct;
             (inside && self.is_colon(words.start - 1) || parted && behind).then_some(words)
