@@ -77,8 +77,11 @@ impl<'a> Linker<'a> {
             let mention = &self.mentions[index];
             match (mention.form, mention.kind) {
                 (MentionForm::Pronoun, _) => {}
-                (MentionForm::Name | MentionForm::Demonym, ActorKind::State) => self.state(id),
-                (MentionForm::Demonym, _) => self.state(id),
+                (MentionForm::Demonym, _) => match self.compatriot(id) {
+                    Some((actor, antecedent)) => self.join_as(id, actor, (antecedent, "person of that country")),
+                    None => self.state(id),
+                },
+                (MentionForm::Name, ActorKind::State) => self.state(id),
                 (MentionForm::Metonym, _) => self.government(id),
                 (MentionForm::Name, ActorKind::Person) => self.person(id),
                 (MentionForm::Name, ActorKind::Unnamed) => self.alone(id),
@@ -263,6 +266,10 @@ impl<'a> Linker<'a> {
             let family = known.last().map(|part| bare(part)) == parts.last().map(|part| bare(part));
             if family && (parts.len() == 1 || known.len() == 1 || known.first() == parts.first()) {
                 return Some((id, last, "same family name"));
+            }
+            // "Lee's plan" in a headline, "President Lee Teng-hui" below it: the one whose name begins so.
+            if known.len() == 1 && known[0] == parts[0] && known[0].len() > 2 && self.is_alone_with(known[0], name) {
+                return Some((id, last, "first part of the only such name"));
             }
             let same_country =
                 actor.country.is_some() && (mention.country.is_none() || actor.country == mention.country);

@@ -9,7 +9,7 @@ use chancery_text::{ActorId, MentionId};
 use crate::actors::Linker;
 use crate::mention::Mention;
 
-/// How many sentences back "the group" may reach.
+/// How many sentences back "the group" and "the Norwegian" may reach.
 const REACH: u32 = 3;
 
 impl Linker<'_> {
@@ -56,9 +56,8 @@ impl Linker<'_> {
         self.mentions[..id.index()].iter().enumerate().rev().find_map(|(index, other)| {
             let same_office = match (&mention.office, &other.office) {
                 (Some(office), Some(known)) => office == known,
-                // "The envoy" is the special envoy of before.
-                (None, None) => same_trade(mention.role.as_deref(), other.role.as_deref()),
-                _ => mention.role.is_some() && mention.role == other.role,
+                // "The envoy" is the special envoy of before, "the minister" the foreign minister.
+                _ => same_trade(mention.role.as_deref(), other.role.as_deref()),
             };
             let same_country = mention.country.is_none() || other.country.is_none() || mention.country == other.country;
             let actor = *other.actors.first()?;
@@ -130,6 +129,33 @@ impl Linker<'_> {
             let actor = *other.actors.first()?;
             let known = self.actors[actor.index()].country.is_some() || other.name.is_some();
             (rebels && known).then(|| (actor, MentionId::new(index)))
+        })
+    }
+
+    /// Whether nobody else in the report has that part in a longer name.
+    pub(crate) fn is_alone_with(&self, part: &str, name: &str) -> bool {
+        let names = self.mentions.iter().filter(|mention| mention.kind == ActorKind::Person);
+        let longer = names.filter_map(|mention| mention.name.as_deref()).filter(|other| other.contains(' '));
+        longer.filter(|other| other.split(' ').any(|word| word == part)).all(|other| other == name)
+    }
+
+    /// "The Norwegian": the last person of that country whom the report has named.
+    pub(crate) fn compatriot(&self, id: MentionId) -> Option<(ActorId, MentionId)> {
+        let mention = self.mention(id);
+        let token = self.parse.token(mention.head);
+        let acts = matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Agent);
+        let one = token.lower.ends_with("an") || token.lower.ends_with("woman");
+        let named = mention.head.0.checked_sub(1).is_some_and(|at| self.parse.tokens[at as usize].lower == "the");
+        if !(acts && one && named) || mention.plural {
+            return None;
+        }
+        let here = self.parse.sentence_of(mention.head).0;
+        self.mentions[..id.index()].iter().enumerate().rev().find_map(|(index, other)| {
+            let actor = *other.actors.first()?;
+            let near = here - self.parse.sentence_of(other.head).0 <= REACH;
+            let person = other.kind == ActorKind::Person && !other.plural && other.form == MentionForm::Name;
+            let same = self.actors[actor.index()].country == mention.country && mention.country.is_some();
+            (near && person && same).then(|| (actor, MentionId::new(index)))
         })
     }
 

@@ -75,6 +75,13 @@ pub(crate) fn focus(
     if spoken.is_empty() {
         return;
     }
+    for actor in actors.iter_mut() {
+        let Some(country) = nationality(actor, &spoken, tables) else { continue };
+        for id in &actor.mentions {
+            mentions[id.index()].country.get_or_insert_with(|| country.clone());
+        }
+        actor.country = Some(country);
+    }
     let dateline = toponyms.dateline();
     for actor in actors.iter_mut().filter(|actor| is_of_a_state(actor)) {
         let Some(&first) =
@@ -83,6 +90,10 @@ pub(crate) fn focus(
             continue;
         };
         let other_than = possessor_of(syntax, actor, mentions, tables);
+        // "Its spokeswoman" is of no state where "it" is of none.
+        if is_of_no_state(syntax, mentions, first, actor) {
+            continue;
+        }
         let Some((country, antecedent)) = leading(syntax, &spoken, &mentions[first.index()], dateline, other_than)
         else {
             take_row(actor, mentions, names, &spoken, tables);
@@ -117,6 +128,21 @@ fn take_row(actor: &mut Actor, mentions: &mut [Mention], names: &Names<'_>, spok
         mentions[id.index()].country.get_or_insert_with(|| country.as_str().into());
     }
     actor.country = Some(country.as_str().into());
+}
+
+/// A person whom the tables know from another time is of that country still, where the report speaks of it.
+fn nationality(actor: &Actor, spoken: &[Spoken], tables: &Tables) -> Option<SmolStr> {
+    let words: Vec<&str> = actor.name.split(' ').collect();
+    if actor.country.is_some() || actor.kind != ActorKind::Person || words.len() < 2 {
+        return None;
+    }
+    let (length, entries) = tables.names().longest(&words)?;
+    let people = entries.iter().filter(|entry| entry.kind == NameKind::Person).filter_map(|entry| entry.country);
+    let mut countries: Vec<SmolStr> = people.map(|code| code.as_str().into()).collect();
+    countries.dedup();
+    let [country] = &countries[..] else { return None };
+    let told = spoken.iter().any(|other| other.country == *country);
+    (length == words.len() && told).then(|| country.clone())
 }
 
 /// Has a role that is a state's, and nothing yet that says whose.
@@ -321,6 +347,17 @@ fn embedding(syntax: &Syntax, above: TokenId, below: TokenId) -> Option<usize> {
         crossed += usize::from(syntax.clause_at(at).is_some());
     }
     None
+}
+
+/// Whether a person is named as a body's that is no state's: NATO, a union of states.
+fn is_of_no_state(syntax: &Syntax, mentions: &[Mention], first: MentionId, actor: &Actor) -> bool {
+    let near = actor.mentions.iter().chain([&first]);
+    let mut owners = near.filter_map(|id| possessor(syntax, mentions, mentions[id.index()].head));
+    owners.any(|owner| {
+        let owner = &mentions[owner];
+        let known = owner.antecedent.map_or(owner, |id| &mentions[id.index()]);
+        known.kind == ActorKind::Organization && known.row.is_some() && known.country.is_none()
+    })
 }
 
 /// Whose counterpart somebody is: a country that is not his own.

@@ -11,9 +11,13 @@ use crate::mention::{Actor, Gender, Mention};
 /// How many sentences back a pronoun may reach.
 const REACH: u32 = 3;
 
+/// The same where quoted sentences stand between.
+const FAR: u32 = 12;
+
 /// Resolves third person pronouns in text order, so that each can serve the next.
 pub(crate) fn third_person(syntax: &Syntax, mentions: &mut [Mention], actors: &mut [Actor]) {
     let quoted = quoted(syntax.parse());
+    let told = told(syntax.parse(), &quoted);
     let mut genders = genders(mentions, actors);
     let mut counts = vec![0; actors.len()];
     for index in 0..mentions.len() {
@@ -24,7 +28,7 @@ pub(crate) fn third_person(syntax: &Syntax, mentions: &mut [Mention], actors: &m
         if pronoun.form != MentionForm::Pronoun || is_first_person(syntax.parse(), pronoun.head) {
             continue;
         }
-        let Some(best) = antecedent(syntax, mentions, index, &genders, &counts, &quoted) else { continue };
+        let Some(best) = antecedent(syntax, mentions, index, &genders, &counts, (&quoted, &told)) else { continue };
         let found = if mentions[index].plural { all_of(syntax, mentions, best) } else { mentions[best].actors.clone() };
         if let [actor] = found[..]
             && genders[actor.index()] == Gender::Unknown
@@ -90,15 +94,22 @@ fn antecedent(
     pronoun: usize,
     genders: &[Gender],
     counts: &[usize],
-    quoted: &[bool],
+    (quoted, told): (&[bool], &[u32]),
 ) -> Option<usize> {
     let parse = syntax.parse();
     let wanted = &mentions[pronoun];
-    let here = parse.sentence_of(wanted.head).0;
+    let here = parse.sentence_of(wanted.head);
+    let leads = |head: TokenId| {
+        let token = parse.token(head);
+        matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass) && parse.token(token.head).dep == Dep::Root
+    };
     let mut best: Option<(i32, usize)> = None;
     for (index, candidate) in mentions[..pronoun].iter().enumerate().rev() {
-        let back = here - parse.sentence_of(candidate.head).0;
-        if back > REACH {
+        let there = parse.sentence_of(candidate.head);
+        // From outside of a quotation its sentences are no distance: "'A. B. C. D,' he said".
+        let apart = here.0 - there.0;
+        let back = if quoted[wanted.head.index()] { apart } else { told[here.index()] - told[there.index()] };
+        if back > REACH || apart > FAR {
             break;
         }
         let apart = || together(syntax, wanted.head, candidate.head) || commands(syntax, wanted.head, candidate);
@@ -109,13 +120,16 @@ fn antecedent(
         let mut score = -10 * back as i32;
         score += if matches!(dep, Dep::Nsubj | Dep::Nsubjpass) { 8 } else { 0 };
         score += if candidate.form == MentionForm::Pronoun { 3 } else { 0 };
+        // "An official denied that the general had asked for terms. ... he insisted": the subject of a
+        // sentence goes on as the subject of the next.
+        score += if leads(wanted.head) && leads(candidate.head) { 2 } else { 0 };
         score -= if matches!(dep, Dep::Poss | Dep::Amod | Dep::Compound) { 4 } else { 0 };
         score -= if candidate.place && dep == Dep::Pobj { 3 } else { 0 };
         // Whom the report speaks of most is most likely meant.
         let spoken = candidate.actors.first().map_or(0, |actor| counts[actor.index()]);
         score += i32::try_from(spoken.min(4)).unwrap_or(4);
         // What a speaker's words are about is seldom who speaks next to them.
-        score -= if quoted[candidate.head.index()] && !quoted[wanted.head.index()] { 6 } else { 0 };
+        score -= if quoted[candidate.head.index()] && !quoted[wanted.head.index()] { 9 } else { 0 };
         if best.is_none_or(|(known, _)| score > known) {
             best = Some((score, index));
         }
@@ -146,6 +160,19 @@ fn quoted(parse: &Parse) -> Vec<bool> {
         open
     };
     parse.tokens.iter().map(inside).collect()
+}
+
+/// For each sentence, how many of those up to it have words outside of quotation marks.
+fn told(parse: &Parse, quoted: &[bool]) -> Vec<u32> {
+    let words = |range: std::ops::Range<u32>| {
+        range.into_iter().any(|at| !quoted[at as usize] && parse.tokens[at as usize].pos.as_str() != "PUNCT")
+    };
+    let mut count = 0;
+    let told = parse.sentences.iter().map(|sentence| {
+        count += u32::from(words(sentence.start..sentence.end));
+        count
+    });
+    told.collect()
 }
 
 /// A subject cannot be somebody whom its own predicate embeds: in "'No one man may hold us,' she

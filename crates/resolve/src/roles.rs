@@ -6,7 +6,7 @@ use std::ops::Range;
 use chancery_parser::{Dep, Pos, Tag};
 use chancery_record::Sector;
 use chancery_tables::NameKind;
-use chancery_tables::actors::Role;
+use chancery_tables::actors::{Role, RoleKind};
 use chancery_text::TokenId;
 use smol_str::SmolStr;
 
@@ -93,6 +93,7 @@ impl<'a> Phrases<'a> {
         // The last role noun before the name is the person's; ranks and offices add up. "Staff" in
         // "chief of staff" is no role of its own.
         let mut covered = 0;
+        let mut institution = false;
         for at in range.clone() {
             if name.contains(&at) {
                 continue;
@@ -112,7 +113,10 @@ impl<'a> Phrases<'a> {
                     said.sectors.push(sector);
                 }
             }
-            if role.office.is_some() || said.role.is_none() {
+            // "Foreign Ministry spokesman X" is the ministry's spokesman and not the ministry.
+            let of_a_body = matches!(role.kind, RoleKind::Person) && institution;
+            institution = matches!(role.kind, RoleKind::Institution);
+            if role.office.is_some() || said.role.is_none() || of_a_body {
                 said.office = role.office.clone().or(said.office.take());
                 said.role = Some(role.at.id.clone());
             }

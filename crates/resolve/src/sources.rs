@@ -14,6 +14,18 @@ pub(crate) fn is_source(parse: &Parse, tree: &Tree, tables: &Tables, head: Token
     let token = parse.token(head);
     match token.dep {
         Dep::Nsubj => tells(parse, tree, tables, token.head),
+        // "'...,' read the statement": the parser takes a subject behind the verb for its object.
+        Dep::Dobj => {
+            let verb = token.head;
+            let before = verb.0.checked_sub(1).map(|at| parse.tokens[at as usize].lower.as_str());
+            let closed = before.is_some_and(|mark| matches!(mark, "\"" | "''" | "”" | "»"));
+            let bare = tree.by(parse, verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux]).next().is_none();
+            closed
+                && bare
+                && tree.subtree(head).start == verb.0 + 1
+                && parse.tokens[verb.index() + 1].pos != Pos::Punct
+                && tells(parse, tree, tables, verb)
+        }
         Dep::Pobj => {
             let prep = token.head;
             let above = parse.token(prep).head;

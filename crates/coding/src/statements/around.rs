@@ -5,7 +5,7 @@ use std::ops::Range;
 use chancery_parser::{Dep, Pos, Tag};
 use chancery_syntax::{Clause, Path, Role};
 use chancery_tables::words::{PartOfSpeech, Reporting};
-use chancery_text::TokenId;
+use chancery_text::{Span, TokenId};
 
 use super::reports::Reporter;
 
@@ -50,7 +50,10 @@ impl Reporter<'_> {
             return None;
         }
         let closes = cue.end >= room.end || mark(cue.end);
-        let before = room.start..cue.start;
+        let before = self.cut_at_closing(room.start..cue.start);
+        if let Some(whole) = self.whole_behind(&before, &cue) {
+            return Some(vec![whole]);
+        }
         let after = self.cut_at_report(clause, cue.end..room.end);
         if closes && self.splits(&before, &after) {
             return Some(vec![before, after]);
@@ -73,6 +76,86 @@ impl Reporter<'_> {
             found.push(after);
         }
         Some(found)
+    }
+
+    /// "When it ended, she said, 'We will go.'": a quotation that begins as a sentence right behind the cue is
+    /// all that is said, and what stands before the cue is the report's own.
+    fn whole_behind(&self, before: &Range<u32>, cue: &Range<u32>) -> Option<Range<u32>> {
+        if self.quoted_within(before) {
+            return None;
+        }
+        let parse = self.syntax.parse();
+        self.quotations.iter().find_map(|quotation| {
+            let words = self.tokens_in(quotation.span);
+            let gap = cue.end..words.start.max(cue.end);
+            let near = words.start >= cue.end && gap.len() < 3;
+            let bare = gap.clone().all(|at| matches!(parse.tokens[at as usize].lower.as_str(), "," | ":"));
+            (near && bare && self.opens(quotation.span) && self.is_sentence(&words)).then_some(words)
+        })
+    }
+
+    /// "'We go,' a friend of the minister, Hana Malik, said": where a comma closes the quotation, the words
+    /// between it and the cue tell who speaks.
+    fn cut_at_closing(&self, before: Range<u32>) -> Range<u32> {
+        let first = self.next_word(before.start);
+        let quotation = self.quotations.iter().find(|quotation| {
+            let words = self.tokens_in(quotation.span);
+            words.contains(&first) && self.next_word(words.start) == first && before.contains(&(words.end - 1))
+        });
+        let Some(quotation) = quotation else { return before };
+        let end = self.tokens_in(quotation.span).end;
+        if self.is_closed(quotation.span) && !self.quoted_within(&(end..before.end)) {
+            before.start..end
+        } else {
+            before
+        }
+    }
+
+    /// Whether a comma, a question or an exclamation closes a quotation, so that a cue is due.
+    fn is_closed(&self, quotation: Span) -> bool {
+        let mark = |c: char| matches!(c, ',' | '?' | '!');
+        let inside = quotation.text(self.text).trim_end_matches(|c: char| !c.is_alphanumeric() && !mark(c));
+        let behind = self.syntax.parse().tokens.get(self.tokens_in(quotation).end as usize);
+        inside.ends_with(mark) || behind.is_some_and(|token| token.lower == ",")
+    }
+
+    /// "'We go,' said X, who ...": the quotation that closes right before a verb of saying is what is said,
+    /// whatever the parser made of the words behind it.
+    pub(super) fn closed_before(&self, clause: &Clause, row: &Reporting) -> Option<Vec<Range<u32>>> {
+        let parse = self.syntax.parse();
+        let token = parse.token(clause.head);
+        let tensed = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let plain = row.phrases.iter().all(|form| form == "quote");
+        if !tensed || row.attitude.is_some() || !plain || self.in_quotation(clause.head.0) {
+            return None;
+        }
+        let room = self.room(clause);
+        let cue = self.frame(clause, &room);
+        let words = self.quotations.iter().find_map(|quotation| {
+            let words = self.tokens_in(quotation.span);
+            let near = words.end <= cue.start && cue.start - words.end < 3;
+            let bare = near && (words.end..cue.start).all(|at| parse.tokens[at as usize].pos == Pos::Punct);
+            // "Holm, who calls it 'a shame,' said ...": a subject before it has other words to say.
+            let subjects = [Dep::Nsubj, Dep::Nsubjpass];
+            let free = self.syntax.tree().by(parse, clause.head, &subjects).all(|subject| subject.0 >= cue.start);
+            (bare
+                && free
+                && self.is_sentence(&words)
+                && self.is_closed(quotation.span)
+                && !self.is_title(quotation.span))
+            .then_some(words)
+        })?;
+        let rest = self.rest_of_quotation(&(clause.head.0 + 1..room.end));
+        Some(std::iter::once(words).chain(rest).collect())
+    }
+
+    /// "The crowd roared, 'Go home!'": the quotation that a comma or colon leads up to right behind a verb.
+    pub(super) fn led_by_mark(&self, clause: &Clause) -> Option<Vec<Range<u32>>> {
+        let parse = self.syntax.parse();
+        let end = self.frame(clause, &self.room(clause)).end;
+        let mark = parse.tokens.get(end as usize).filter(|token| matches!(token.lower.as_str(), "," | ":"));
+        let quotations = self.quotations.iter().map(|quotation| self.tokens_in(quotation.span));
+        mark.and_then(|_| quotations.into_iter().find(|words| words.start == end + 1)).map(|words| vec![words])
     }
 
     /// Whether the words before a cue only tell when or where it was said: "in the last weeks".
@@ -111,13 +194,13 @@ impl Reporter<'_> {
     fn rest_of_quotation(&self, after: &Range<u32>) -> Option<Range<u32>> {
         let parse = self.syntax.parse();
         self.quotations.iter().map(|quotation| self.tokens_in(quotation.span)).find(|words| {
-            after.contains(&words.start)
-                && words.start > 0
-                && matches!(
-                    parse.tokens[words.start as usize - 1].lower.as_str(),
-                    "," | ":" | ";" | "." | "-" | "—" | "–"
-                )
-                && words.len() > 3
+            let mark = |at: u32| {
+                let before = at.checked_sub(1).map(|at| parse.tokens[at as usize].lower.as_str());
+                matches!(before, Some("," | ":" | ";" | "." | "-" | "—" | "–"))
+            };
+            // "'A,' he said, and 'B'": a conjunction joins the two.
+            let joined = words.start > 0 && parse.tokens[words.start as usize - 1].pos == Pos::Cconj;
+            after.contains(&words.start) && (mark(words.start) || joined && mark(words.start - 1)) && words.len() > 3
         })
     }
 

@@ -17,11 +17,17 @@ impl Reporter<'_> {
         if let Some(split) = self.gapped(clause, row).or_else(|| self.raised(clause, row)) {
             return split;
         }
+        if row.phrases.iter().any(|form| form == "quote") {
+            return self.closed_before(clause, row).or_else(|| self.led_by_mark(clause)).unwrap_or_default();
+        }
         if clause.kind == ClauseKind::Nominal {
             return self.complement(clause, row).map_or_else(Vec::new, |range| vec![range]);
         }
         if let Some(around) = self.as_clause(clause, row).or_else(|| self.around(clause, row)) {
             return around;
+        }
+        if let Some(closed) = self.closed_before(clause, row) {
+            return closed;
         }
         if let Some(range) = self.complement(clause, row) {
             let condition = self.condition(clause).filter(|condition| condition.end <= range.start);

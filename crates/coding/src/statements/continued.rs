@@ -4,12 +4,15 @@
 //! the rest of what was said, in a later one a statement of its own, unless the one before was left
 //! open to show that it goes on.
 
-use chancery_parser::Dep;
-use chancery_tables::{Polarity, StatementKind};
+use chancery_parser::{Dep, Pos};
+use chancery_tables::{ActorKind, MentionForm, Polarity, StatementKind};
 use chancery_text::{ActorId, MentionId, Span, TokenId};
 
 use super::Statement;
 use super::reports::{Reporter, overlap};
+
+/// Words that a line with the name behind a quotation may have.
+const SIGNATURE: usize = 12;
 
 impl Reporter<'_> {
     pub(super) fn continued(&self, found: &mut Vec<Statement>) {
@@ -24,6 +27,10 @@ impl Reporter<'_> {
             }
             if let Some(led) = self.led_up_to(quotation.span) {
                 found.push(led);
+                continue;
+            }
+            if let Some(signed) = self.signed(quotation.span) {
+                found.push(signed);
                 continue;
             }
             let before = self.before(found, quotation.span);
@@ -41,18 +48,24 @@ impl Reporter<'_> {
                 continue;
             }
             let known = before.filter(|&b| found[b].speaker.is_some() && self.follows(&found[b], quotation.span));
-            found.push(match known {
-                Some(before) => Statement {
+            if let Some(before) = known {
+                found.push(Statement {
                     cue: found[before].cue,
                     occasion: found[before].occasion,
                     via: found[before].via.clone(),
                     certainty: 0.7,
                     reason: "quotation without cue goes on with its speaker".into(),
                     ..self.quoted(quotation.span, found[before].speaker.zip(found[before].speaker_mention))
-                },
-                None if words.len() > 9 && self.opens(quotation.span) => self.quoted(quotation.span, None),
-                None => continue,
-            });
+                });
+            } else if let Some(speaker) = self.sentence_before(quotation.span) {
+                found.push(Statement {
+                    certainty: 0.6,
+                    reason: "quotation behind a sentence about its speaker".into(),
+                    ..self.quoted(quotation.span, Some(speaker))
+                });
+            } else if words.len() > 9 && self.opens(quotation.span) {
+                found.push(self.quoted(quotation.span, None));
+            }
         }
     }
 
@@ -83,16 +96,26 @@ impl Reporter<'_> {
     fn led_up_to(&self, quotation: Span) -> Option<Statement> {
         let parse = self.syntax.parse();
         let start = self.tokens_in(quotation).start;
-        let colon = start.checked_sub(1).filter(|&at| parse.tokens[at as usize].lower == ":")?;
-        let between = Span::new(parse.tokens[colon as usize].span.start(), quotation.start());
-        if between.text(self.text).contains('\n') {
-            return None;
-        }
+        let colon = (0..start)
+            .rev()
+            .find(|&at| parse.tokens[at as usize].pos != Pos::Space)
+            .filter(|&at| parse.tokens[at as usize].lower == ":")?;
+        // Into the next paragraph only a verb of saying leads.
+        let apart =
+            Span::new(parse.tokens[colon as usize].span.start(), quotation.start()).text(self.text).contains('\n');
         let sentence = &parse.sentences[parse.sentence_of(TokenId(colon)).index()];
         let root = (sentence.start..colon).map(TokenId).find(|&at| {
             let token = parse.token(at);
             token.dep == Dep::Root || !(sentence.start..colon).contains(&token.head.0)
         })?;
+        let reports = |at: TokenId| self.tables.reports_plainly(&parse.token(at).lemma);
+        let verb = (sentence.start..colon).map(TokenId).rfind(|&at| {
+            reports(at) && parse.token(at).pos == Pos::Verb && self.syntax.tree().one(parse, at, Dep::Nsubj).is_some()
+        });
+        if apart && verb.is_none() {
+            return None;
+        }
+        let root = verb.filter(|_| apart).unwrap_or(root);
         let subject = self.syntax.tree().one(parse, root, Dep::Nsubj).unwrap_or(root);
         let speaker = self.named(subject);
         let speaker = speaker.0.zip(speaker.1);
@@ -101,6 +124,48 @@ impl Reporter<'_> {
             certainty: if speaker.is_some() { 0.7 } else { 0.5 },
             reason: "colon before a quotation".into(),
             ..self.quoted(quotation, speaker)
+        })
+    }
+
+    /// "The minister agreed. 'We had no choice.'": whom the sentence before a quotation is about speaks in it,
+    /// where that is a person or says something.
+    fn sentence_before(&self, quotation: Span) -> Option<(ActorId, MentionId)> {
+        let parse = self.syntax.parse();
+        let start = self.tokens_in(quotation).start;
+        let last = (0..start).rev().find(|&at| parse.tokens[at as usize].pos != Pos::Space)?;
+        let between = Span::new(parse.tokens[last as usize].span.end(), quotation.start());
+        if between.text(self.text).contains('\n')
+            || self.in_quotation(last)
+            || !self.opens(quotation)
+            || self.is_title(quotation)
+        {
+            return None;
+        }
+        let sentence = &parse.sentences[parse.sentence_of(TokenId(last)).index()];
+        let root = (sentence.start..sentence.end).map(TokenId).find(|&at| parse.token(at).dep == Dep::Root)?;
+        let subject =
+            self.syntax.tree().one(parse, root, Dep::Nsubj).filter(|subject| !self.in_quotation(subject.0))?;
+        let (actor, id) = self.named(subject);
+        let (actor, id) = actor.zip(id)?;
+        let mention = &self.who.mentions[id.index()];
+        let known = matches!(mention.form, MentionForm::Name | MentionForm::Pronoun) || mention.office.is_some();
+        let person = mention.kind == ActorKind::Person && !mention.plural && known;
+        (person || self.tables.reports_plainly(&parse.token(root).lemma)).then_some((actor, id))
+    }
+
+    /// "'We go.' - Astrid Holm": behind a dash at the end of the line stands whose words they are.
+    fn signed(&self, quotation: Span) -> Option<Statement> {
+        let rest = self.text[quotation.end()..].lines().next()?;
+        let name = rest.trim_start().strip_prefix(['―', '—', '–', '-'])?;
+        let start = quotation.end() + rest.len() - name.len() + (name.len() - name.trim_start().len());
+        let named = self.who.mentions.iter().enumerate().find(|(_, mention)| {
+            mention.span.start() == start && mention.form == MentionForm::Name && mention.kind == ActorKind::Person
+        });
+        let (index, mention) = named.filter(|_| name.split_whitespace().count() <= SIGNATURE)?;
+        Some(Statement {
+            certainty: 0.7,
+            reason: "name behind a quotation".into(),
+            ..self.quoted(quotation, Some((*mention.actors.first()?, MentionId::new(index))))
         })
     }
 
@@ -115,7 +180,7 @@ impl Reporter<'_> {
     }
 
     /// Whether a quotation begins as a sentence does.
-    fn opens(&self, quotation: Span) -> bool {
+    pub(super) fn opens(&self, quotation: Span) -> bool {
         quotation.text(self.text).chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
     }
 
@@ -134,10 +199,29 @@ impl Reporter<'_> {
                 outer != inner && other.size() > found[inner].size() && whole && other.covers(found[inner].cue)
             })
         };
+        // "'A,' said X, who said that it rained. 'B.'": what the speaker's description reports is an aside.
+        let parse = self.syntax.parse();
+        let head = |at: usize| found[at].clause.map(|id| self.syntax.clause(id).head);
+        let aside = |inner: usize| {
+            found.iter().enumerate().any(|(outer, other)| {
+                let (Some(above), Some(below)) = (head(outer), head(inner)) else { return false };
+                other.kind != StatementKind::Indirect
+                    && above.0 < below.0
+                    && parse.sentence_of(above) == parse.sentence_of(below)
+                    && !matches!(parse.token(below).dep, Dep::Root | Dep::Conj)
+                    && other.content.iter().any(|span| span.end() <= other.cue.start())
+                    && !other.covers(found[inner].cue)
+            })
+        };
         let first = |at: usize| found[at].content[0].start().min(found[at].cue.start());
-        (0..found.len()).filter(|&at| first(at) < quotation.start() && !within(at)).max_by_key(|&at| {
-            (found[at].content[found[at].content.len() - 1].start().min(quotation.start()), first(at))
-        })
+        // The latest first, so that few have to be held against all others.
+        let key = |at: usize| {
+            let last = found[at].content[found[at].content.len() - 1].start();
+            (last.min(quotation.start()), first(at), at)
+        };
+        let mut earlier: Vec<usize> = (0..found.len()).filter(|&at| first(at) < quotation.start()).collect();
+        earlier.sort_by_key(|&at| std::cmp::Reverse(key(at)));
+        earlier.into_iter().find(|&at| !within(at) && !aside(at))
     }
 
     /// Whether a quotation is the rest of a quoted statement of the same paragraph, with nothing but

@@ -168,12 +168,17 @@ impl Reporter<'_> {
         }) else {
             return;
         };
-        let inside = quotation.span.text(self.text).chars().find(|c| c.is_alphanumeric());
-        if !inside.is_some_and(char::is_lowercase) {
-            return;
-        }
         let room = self.room(clause);
         let frame = self.frame(clause, &room);
+        let inside = quotation.span.text(self.text).chars().find(|c| c.is_alphanumeric());
+        if !inside.is_some_and(char::is_lowercase) {
+            // "She said nobody had asked her: 'I read it in the paper.'"
+            let quoted = self.tokens_in(quotation.span).start;
+            if quoted > frame.end + 1 && self.is_colon(quoted - 1) && self.tells_within(&(frame.end..quoted)) {
+                tokens[0].start = frame.end;
+            }
+            return;
+        }
         let mark = |at: u32| parse.tokens[at as usize].lower == ",";
         let quoted = self.tokens_in(quotation.span).start;
         let words = |range: &Range<u32>| {
@@ -188,7 +193,12 @@ impl Reporter<'_> {
             if words(&before) > 0 && words(&before) < 25 && !self.is_adverbial(clause, &before) {
                 tokens[0].start = room.start;
             }
-        } else if frame.start > room.start && mark(frame.start - 1) && frame.end < room.end && mark(frame.end) {
+        } else if self.has_own_subject(clause)
+            && frame.start > room.start
+            && mark(frame.start - 1)
+            && frame.end < room.end
+            && mark(frame.end)
+        {
             // "When it ends, she said, 'we will go'".
             let before = room.start..frame.start;
             if quoted == frame.end + 1 && words(&before) > 1 && !self.quoted_within(&before) {
@@ -206,6 +216,35 @@ impl Reporter<'_> {
                 tokens[0].start = frame.end;
             }
         }
+    }
+
+    /// "She added a caveat: 'We may fail.'": the words that lead up to a colon announce what is said. Where
+    /// they stand behind the cue and tell something by themselves, they are said as well. "The mayor was
+    /// blunt - 'We may fail,' she said": before a cue any mark parts the two.
+    pub(super) fn cut_at_colon(&self, clause: &Clause, range: &mut Range<u32>) {
+        let parse = self.syntax.parse();
+        let found = self.quotations.iter().find_map(|quotation| {
+            let words = self.tokens_in(quotation.span);
+            let inside = words.start > range.start + 1 && words.start < range.end && self.opens(quotation.span);
+            let behind = words.end <= clause.head.0;
+            let parted = inside && self.is_sentence(&words) && parse.tokens[words.start as usize - 1].pos == Pos::Punct;
+            (inside && self.is_colon(words.start - 1) || parted && behind).then_some(words)
+        });
+        let Some(words) = found else { return };
+        let before = range.start..words.start;
+        if !self.quoted_within(&before) && (clause.head.0 >= words.end || !self.tells_within(&before)) {
+            range.start = words.start;
+        }
+    }
+
+    /// Whether a finite verb with its subject stands in a range.
+    fn tells_within(&self, range: &Range<u32>) -> bool {
+        let subjects = [Dep::Nsubj, Dep::Nsubjpass, Dep::Expl];
+        range.clone().map(TokenId).any(|verb| {
+            let parse = self.syntax.parse();
+            matches!(parse.token(verb).pos, Pos::Verb | Pos::Aux)
+                && self.syntax.tree().by(parse, verb, &subjects).any(|subject| range.contains(&subject.0))
+        })
     }
 
     pub(super) fn tokens_in(&self, span: Span) -> Range<u32> {

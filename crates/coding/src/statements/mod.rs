@@ -97,14 +97,19 @@ pub fn statements(document: &Document, syntax: &Syntax, who: &Resolution, tables
     found
 }
 
-/// "said in a statement that": a noun that reports what a verb reports already adds nothing.
+/// "said in a statement that": a noun that reports what a verb reports already adds nothing, unless it tells
+/// who else says so ("Oslo's claim that it rained was rejected by Chad").
 fn drop_repeated(found: &mut Vec<Statement>, syntax: &Syntax) {
     let kind = |statement: &Statement| statement.clause.map(|id| syntax.clause(id).kind);
-    let verbal: Vec<Vec<Span>> = (found.iter())
+    let verbal: Vec<(Vec<Span>, Option<ActorId>)> = (found.iter())
         .filter(|statement| kind(statement) == Some(ClauseKind::Verbal))
-        .map(|statement| statement.content.clone())
+        .map(|statement| (statement.content.clone(), statement.speaker))
         .collect();
-    found.retain(|statement| kind(statement) != Some(ClauseKind::Nominal) || !verbal.contains(&statement.content));
+    let repeats = |statement: &Statement| {
+        let same = |speaker: &Option<ActorId>| statement.speaker.is_none() || *speaker == statement.speaker;
+        verbal.iter().any(|(content, speaker)| *content == statement.content && (same(speaker) || speaker.is_none()))
+    };
+    found.retain(|statement| kind(statement) != Some(ClauseKind::Nominal) || !repeats(statement));
 }
 
 /// The smallest statement that holds the whole of another and its cue.

@@ -50,6 +50,7 @@ impl Reporter<'_> {
             tokens = self.content_of(outer, row);
         }
         self.lead(clause, row, &mut tokens);
+        tokens.iter_mut().for_each(|range| self.cut_at_colon(clause, range));
         let stretches: Vec<Span> = tokens.iter().filter_map(|tokens| self.trim(tokens.clone())).collect();
         let one = |span: &Span| self.tokens_in(*span).len() < 2 && !self.in_quotation(self.tokens_in(*span).start);
         if stretches.iter().all(one) {
@@ -72,6 +73,10 @@ impl Reporter<'_> {
         if speaker.is_none() && self.is_bare_participle(clause) {
             return None;
         }
+        // "branded a 'cult'" by nobody.
+        if speaker.is_none() && clause.passive && row.phrases.iter().any(|form| form == "as" || form == "attribute") {
+            return None;
+        }
         // "denied the report that": the verb reports already.
         if speaker.is_none() && clause.kind == ClauseKind::Nominal && self.is_told_of(clause) {
             return None;
@@ -80,6 +85,8 @@ impl Reporter<'_> {
             return None;
         }
         let (kind, content, quoted) = self.kind_of(stretches, clause.head, self.is_embedded(&tokens));
+        let mut addressees = self.addressees(clause);
+        addressees.retain(|addressee| addressee.mention != speaker.map(|(_, mention)| mention));
         let dash = kind == StatementKind::Indirect && self.opens_with_dash(content[0]);
         Some(Statement {
             kind: if dash { StatementKind::Direct } else { kind },
@@ -89,7 +96,7 @@ impl Reporter<'_> {
             clause: Some(id),
             content,
             quoted,
-            addressees: if self.raised(clause, row).is_some() { Vec::new() } else { self.addressees(clause) },
+            addressees: if self.raised(clause, row).is_some() { Vec::new() } else { addressees },
             occasion: self.occasion(id, clause),
             time: None,
             place: None,
@@ -122,7 +129,11 @@ impl Reporter<'_> {
 
     fn is_bare_participle(&self, clause: &Clause) -> bool {
         let token = self.syntax.parse().token(clause.head);
-        clause.passive && token.tag == Tag::Vbn && matches!(token.dep, Dep::Acl | Dep::Advcl | Dep::Relcl | Dep::Amod)
+        let hangs = matches!(token.dep, Dep::Acl | Dep::Advcl | Dep::Relcl | Dep::Amod);
+        // "X said, asked about it": behind a comma and without a subject, whatever the parser takes it for.
+        let comma = clause.head.0 > 0 && self.syntax.parse().tokens[clause.head.index() - 1].lower == ",";
+        let bare = comma && token.tag == Tag::Vbd && !self.has_own_subject(clause);
+        clause.passive && token.tag == Tag::Vbn && hangs || bare
     }
 
     /// Inside a quotation only what a third party is said to have said is a statement of its own: "I
@@ -192,9 +203,12 @@ impl Reporter<'_> {
         let begins = inside.first().is_some_and(|first| first.start() <= content[0].start() + 1);
         let outside = content.iter().flat_map(|span| self.tokens_in(*span)).filter(|&at| {
             let span = self.syntax.parse().tokens[at as usize].span;
-            span.text(self.text).contains(char::is_alphanumeric) && !inside.iter().any(|mark| mark.overlaps(span))
+            // "chanted 'Go home' and 'Never'": what joins two quotations is nobody's word.
+            self.syntax.parse().tokens[at as usize].pos != Pos::Cconj
+                && span.text(self.text).contains(char::is_alphanumeric)
+                && !inside.iter().any(|mark| mark.overlaps(span))
         });
-        if quoted * 10 >= said * 9 && begins && !embedded && outside.count() == 0 {
+        if quoted * 10 >= said * 8 && begins && !embedded && outside.count() == 0 {
             return (StatementKind::Direct, inside.clone(), inside);
         }
         for quotation in &inside {

@@ -2,12 +2,15 @@
 
 use chancery_parser::{Dep, Pos, Tag};
 use chancery_syntax::{Clause, ClauseKind, Path, Role};
-use chancery_tables::MentionForm;
 use chancery_tables::words::PartOfSpeech;
+use chancery_tables::{ActorKind, MentionForm};
 use chancery_text::{ActorId, ClauseId, MentionId, Span, TokenId};
 
 use super::reports::Reporter;
 use crate::predication::Filler;
+
+/// How many asides may part a subject from its verb.
+const ASIDES: usize = 3;
 
 impl Reporter<'_> {
     /// Who utters the reporting word of a clause.
@@ -15,7 +18,30 @@ impl Reporter<'_> {
         let spoken = self.added_by(clause).or_else(|| self.speaker(clause)).or_else(|| self.inverted(clause, content));
         // Nobody speaks from inside of what he says: the parser has joined the last words of a quotation
         // to the name behind it.
-        spoken.filter(|&(_, id)| !self.is_said_itself(id, clause, content)).or_else(|| self.beside_cue(clause))
+        let spoken = spoken.filter(|&(_, id)| !self.is_said_itself(id, clause, content));
+        let spoken = spoken.or_else(|| self.beside_cue(clause)).or_else(|| self.goes_on_saying(clause))?;
+        Some((self.author_of(spoken.1).unwrap_or(spoken.0), spoken.1))
+    }
+
+    /// "His statement said", "a draft submitted by Poland says", "the ministry's report found": a text speaks
+    /// for whose it is.
+    fn author_of(&self, text: MentionId) -> Option<ActorId> {
+        let parse = self.syntax.parse();
+        let tree = self.syntax.tree();
+        let head = self.who.mentions[text.index()].head;
+        if !self.tables.has_class(&parse.token(head).lemma.to_lowercase(), "text") {
+            return None;
+        }
+        let by = |host: TokenId| {
+            let agents = tree.by(parse, host, &[Dep::Agent, Dep::Prep]).collect::<Vec<_>>();
+            let agent = agents.into_iter().find(|&prep| parse.token(prep).lower == "by")?;
+            tree.one(parse, agent, Dep::Pobj)
+        };
+        let owner = tree.one(parse, head, Dep::Poss);
+        // "seen by Reuters" does not tell whose it is.
+        let makes = |verb: &TokenId| self.tables.has_class(&parse.token(*verb).lemma, "author");
+        let signed = || tree.by(parse, head, &[Dep::Acl]).filter(makes).find_map(by).or_else(|| by(head));
+        self.named(owner.or_else(signed)?).0
     }
 
     fn is_said_itself(&self, id: MentionId, clause: &Clause, content: &[Span]) -> bool {
@@ -39,19 +65,57 @@ impl Reporter<'_> {
             let id = self.who.mention_id_at(TokenId(at))?;
             Some((*self.who.mentions[id.index()].actors.first()?, id)).filter(|_| !self.in_quotation(at))
         };
-        before.and_then(named).or_else(|| {
+        let behind = || {
             let after = (clause.head.0 + 1..sentence.end.min(clause.head.0 + 6)).find_map(|at| {
                 let (actor, id) = named(at)?;
                 (self.who.mentions[id.index()].tokens.start == clause.head.0 + 1).then_some((actor, id))
             });
             after.filter(|_| {
-                before.is_some_and(|at| self.in_quotation(at) || parse.tokens[at as usize].pos == Pos::Punct)
+                before.is_none_or(|at| self.in_quotation(at) || parse.tokens[at as usize].pos == Pos::Punct)
             })
-        })
+        };
+        before.and_then(named).or_else(behind).or_else(|| self.before_aside(before?, sentence.start))
     }
 
-    pub(super) fn speaker(&self, clause: &Clause) -> Option<(ActorId, MentionId)> {
-        self.party(clause, Role::Subject)
+    /// "Their adviser, Jake Holm, said", "Holm (D-Ohio) said", "Holm, asked about it, had said": who stands
+    /// before the commas or brackets that part a subject from its verb.
+    fn before_aside(&self, mark: u32, start: u32) -> Option<(ActorId, MentionId)> {
+        let parse = self.syntax.parse();
+        let lower = |at: u32| parse.tokens[at as usize].lower.as_str();
+        let mut end = match lower(mark) {
+            "," => mark,
+            ")" => (start..mark).rev().find(|&at| lower(at) == "(")?,
+            _ => return None,
+        };
+        for _ in 0..ASIDES {
+            if self.in_quotation(end) {
+                return None;
+            }
+            // "Holm (D-Ohio), noting it, said".
+            let closed = end.checked_sub(1).filter(|&at| at > start && lower(at) == ")");
+            if let Some(open) = closed.and_then(|at| (start..at).rev().find(|&at| lower(at) == "(")) {
+                end = open;
+            }
+            let from = (start..end).rev().find(|&at| lower(at) == ",").map_or(start, |at| at + 1);
+            let named = self.who.mentions.iter().enumerate().find(|(_, mention)| {
+                mention.tokens.end == end && mention.kind != ActorKind::State && self.may_speak(mention.head, from)
+            });
+            if let Some((index, mention)) = named {
+                return Some((*mention.actors.first()?, MentionId::new(index)));
+            }
+            end = from.checked_sub(1).filter(|&at| at > start)?;
+        }
+        None
+    }
+
+    /// Whether nothing between commas governs a name there, save a preposition that may be a conjunction
+    /// ("after the minister, ... had said").
+    fn may_speak(&self, head: TokenId, from: u32) -> bool {
+        let parse = self.syntax.parse();
+        let token = parse.token(head);
+        let above = parse.token(token.head);
+        let joins = matches!(above.lower.as_str(), "after" | "before" | "as" | "since" | "until" | "but");
+        !(from..head.0).contains(&token.head.0) || joins
     }
 
     /// "..., said the minister": the parser may take a subject behind the verb for its object.
@@ -60,6 +124,10 @@ impl Reporter<'_> {
         let before = content.first().is_some_and(|span| span.end() <= head.start());
         let bare = clause.kind == ClauseKind::Verbal && !clause.passive && !self.has_own_subject(clause);
         (before && bare).then(|| self.party(clause, Role::Object)).flatten()
+    }
+
+    pub(super) fn speaker(&self, clause: &Clause) -> Option<(ActorId, MentionId)> {
+        self.party(clause, Role::Subject)
     }
 
     /// The actor in that role; an argument that hangs on the clause shuts out those lent to it.
@@ -75,6 +143,21 @@ impl Reporter<'_> {
     /// hang on what was said.
     fn added_by(&self, clause: &Clause) -> Option<(ActorId, MentionId)> {
         self.said_above(clause).and_then(|above| self.speaker(above))
+    }
+
+    /// "X said the port was mined and said: '...'": the parser may join the second verb of saying to what the
+    /// first one tells.
+    fn goes_on_saying(&self, clause: &Clause) -> Option<(ActorId, MentionId)> {
+        let parse = self.syntax.parse();
+        let token = parse.token(clause.head);
+        if token.dep != Dep::Conj || self.has_own_subject(clause) || clause.passive {
+            return None;
+        }
+        let host = parse.token(token.head);
+        let above = parse.token(host.head);
+        let outer = self.syntax.clause(self.syntax.clause_at(host.head)?);
+        let joined = host.dep == Dep::Ccomp && above.tag == token.tag && self.tables.reports_plainly(&outer.lemma);
+        joined.then(|| self.speaker(outer)).flatten()
     }
 
     /// The reporting clause in whose content a reporting participle hangs.
