@@ -58,14 +58,10 @@ struct Articles {
     second: Vec<Article>,
 }
 
-/// Reads `NAME.txt` with `NAME.gold` and, where there is one, `NAME.second.gold`.
+/// Reads every `NAME.txt` of a folder and of the folders in it, with `NAME.gold` and, where there is one, `NAME.second.gold`.
 fn articles(folder: &Path) -> Result<Articles, Failure> {
-    let listed = std::fs::read_dir(folder).map_err(|error| failed(folder, error))?;
-    let mut texts: Vec<PathBuf> = listed
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()
-        .map_err(|error| failed(folder, error))?;
-    texts.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    let mut texts = Vec::new();
+    gather(folder, "txt", &mut texts)?;
     texts.sort();
     if texts.is_empty() {
         let hint = "an article is NAME.txt with its reading NAME.gold beside it";
@@ -100,7 +96,7 @@ fn articles(folder: &Path) -> Result<Articles, Failure> {
 /// Reads every `NAME.story` of a folder and of the folders in it, by path.
 fn stories(folder: &Path) -> Result<Vec<Story>, Failure> {
     let mut files = Vec::new();
-    gather_stories(folder, &mut files)?;
+    gather(folder, "story", &mut files)?;
     files.sort();
     if files.is_empty() {
         return Err(Failure::Use(format!("{}: no stories; a story is a file NAME.story", folder.display())));
@@ -117,12 +113,13 @@ fn stories(folder: &Path) -> Result<Vec<Story>, Failure> {
     if errors.is_empty() { Ok(stories) } else { Err(Failure::Tables(errors)) }
 }
 
-fn gather_stories(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+/// Adds the files of a folder, and of the folders in it, that have the extension.
+fn gather(folder: &Path, extension: &str, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     for entry in std::fs::read_dir(folder).map_err(|error| failed(folder, error))? {
         let path = entry.map_err(|error| failed(folder, error))?.path();
         if path.is_dir() {
-            gather_stories(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "story") {
+            gather(&path, extension, files)?;
+        } else if path.extension().is_some_and(|found| found == extension) {
             files.push(path);
         }
     }

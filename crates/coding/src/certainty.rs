@@ -1,53 +1,74 @@
-//! How sure an event is, from named reasons.
+//! How sure an event is: the share of events with the same reasons that careful readers have too.
 //!
-//! The number is ordinal until it is calibrated on gold: each reason takes a share away.
+//! Reasons are named here; what each weighs is a row of certainty.tsv, fitted to readings of whole reports.
 
 use chancery_resolve::Resolution;
 use chancery_syntax::{Clause, ClauseKind, Path};
-use chancery_tables::{ActorKind, Standing};
+use chancery_tables::{Action, ActorKind, Recipient, Standing, Tables};
 use smol_str::{SmolStr, format_smolstr};
 
+use crate::event::Event;
 use crate::events::Sources;
 use crate::predication::{Filler, Predication};
 
-/// The certainty of a predication, and why.
-pub(crate) fn of(predication: &Predication<'_>, clause: &Clause, sources: &Sources<'_>) -> (f32, Vec<SmolStr>) {
-    let mut certainty = 0.95;
+/// What is known of a predication that makes it more or less sure.
+pub(crate) fn reasons(predication: &Predication<'_>, clause: &Clause, sources: &Sources<'_>) -> Vec<SmolStr> {
     let mut reasons = vec![format_smolstr!("pattern {}", predication.pattern.id)];
-    let mut less = |share: f32, reason: SmolStr| {
-        certainty *= share;
-        reasons.push(reason);
-    };
     if clause.kind == ClauseKind::Nominal {
-        less(0.9, "nominal".into());
+        reasons.push("nominal".into());
     }
     for filler in predication.actors.iter().chain(&predication.recipients) {
         match filler.path {
             Path::Own | Path::Possessor | Path::Phrase | Path::Light => {}
-            path => less(share(path), format_smolstr!("shared by {path:?}").to_lowercase().into()),
+            path => reasons.push(format_smolstr!("shared by {path:?}").to_lowercase().into()),
         }
         if filler.owned {
-            less(0.85, "owner of what is named".into());
+            reasons.push("owner of what is named".into());
         }
         if is_unknown(filler, sources.who) {
-            less(0.9, "actor without country".into());
+            reasons.push("actor without country".into());
         }
     }
     if clause.standing != Standing::Done {
-        less(0.97, format_smolstr!("operator for {}", clause.standing));
+        reasons.push(format_smolstr!("operator for {}", clause.standing));
     }
-    ((certainty * 1000.0_f32).round() / 1000.0, reasons)
+    reasons
 }
 
-/// Paths that are right less often take more.
-fn share(path: Path) -> f32 {
-    match path {
-        Path::Control | Path::Raising | Path::Conjunction | Path::Modifier => 0.95,
-        Path::Relative | Path::Participle => 0.93,
-        Path::Adverbial | Path::Occasion => 0.88,
-        Path::Offered => 0.8,
-        Path::Own | Path::Possessor | Path::Phrase | Path::Light => 1.0,
+/// The certainty of a predication that becomes no event.
+pub(crate) fn of(predication: &Predication<'_>, clause: &Clause, sources: &Sources<'_>) -> f32 {
+    sources.tables.certainties().of(&distinct(&reasons(predication, clause, sources)))
+}
+
+/// Adds what a finished event leaves open to its reasons, and sets its certainty.
+pub(crate) fn settle(event: &mut Event, tables: &Tables) {
+    let open = |row: &Action| match row.recipient {
+        Recipient::None | Recipient::Required => None,
+        Recipient::Optional => Some("recipient left open"),
+        Recipient::Directed | Recipient::Party => Some("recipient left open that there must be"),
+    };
+    let reasons = &mut event.certainty_reasons;
+    if event.actors.is_empty() {
+        reasons.push("no actor".into());
     }
+    if event.actors.len() > 1 {
+        reasons.push("several actors".into());
+    }
+    if event.recipients.is_empty() && !event.reciprocal {
+        reasons.extend(tables.actions().get(&event.action).and_then(open).map(SmolStr::from));
+        if !event.objects.is_empty() {
+            reasons.push("object of nobody known".into());
+        }
+    }
+    event.certainty = tables.certainties().of(&distinct(reasons));
+}
+
+/// A reason counts once, however many fillers give it.
+fn distinct(reasons: &[SmolStr]) -> Vec<&SmolStr> {
+    let mut distinct: Vec<&SmolStr> = reasons.iter().collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    distinct
 }
 
 fn is_unknown(filler: &Filler, who: &Resolution) -> bool {

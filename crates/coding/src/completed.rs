@@ -19,10 +19,6 @@ use crate::sides::Sides;
 
 /// How many sentences back a word for any deed may reach: "the move".
 const REACH: u32 = 2;
-/// What an event keeps of its certainty where its other side was told somewhere else.
-const ELSEWHERE: f32 = 0.85;
-/// And where nothing but the order of telling says that it is meant.
-const INFERRED: f32 = ELSEWHERE * ELSEWHERE;
 
 impl Builder<'_> {
     /// Whom a deed with words turns to where it does not say so: "Chad refused to recognise Oslo"
@@ -100,7 +96,7 @@ impl Builder<'_> {
             let taken = self.other_side(&events[index], &events[told]);
             if !taken.is_empty() {
                 events[index].recipients = taken;
-                believe_less(&mut events[index], ELSEWHERE, "recipient from the deed told before");
+                events[index].certainty_reasons.push("recipient from the deed told before".into());
             }
         }
     }
@@ -135,7 +131,7 @@ impl Builder<'_> {
             if let Some(taken) = taken {
                 let event = &mut events[order[at]];
                 event.recipients = taken;
-                believe_less(event, INFERRED, "recipient from the last deed of the same doer");
+                event.certainty_reasons.push("recipient from the last deed of the same doer".into());
             }
         }
     }
@@ -153,7 +149,7 @@ impl Builder<'_> {
             }
             if let Some(filler) = sides.beside(&event.actors, syntax.clause(event.clause).head) {
                 event.recipients = vec![elsewhere(&filler)];
-                believe_less(event, INFERRED * ELSEWHERE, "recipient from the report: its main other party");
+                event.certainty_reasons.push("recipient from the report: its main other party".into());
             }
         }
     }
@@ -179,7 +175,7 @@ impl Builder<'_> {
             let Some(doer) = doer_by_trade(&event.action, clause, self.sources) else { continue };
             if event.recipients.iter().all(|filler| filler.actors != doer.actors) {
                 event.actors = vec![doer];
-                believe_less(event, INFERRED, "doer from the report: whose trade it is");
+                event.certainty_reasons.push("doer from the report: whose trade it is".into());
             }
         }
     }
@@ -207,7 +203,7 @@ impl Builder<'_> {
             let harmed = |doer: &Filler| events[index].recipients.iter().any(|other| other.actors == doer.actors);
             if !taken.iter().any(harmed) {
                 events[index].actors = taken;
-                believe_less(&mut events[index], ELSEWHERE, "doer from the deed told before");
+                events[index].certainty_reasons.push("doer from the deed told before".into());
             }
         }
     }
@@ -348,9 +344,4 @@ fn is_near(sentence: SentenceId, here: SentenceId) -> bool {
 /// What fills a slot of a deed told somewhere else.
 fn elsewhere(filler: &Filler) -> Filler {
     Filler { path: Path::Occasion, ..filler.clone() }
-}
-
-fn believe_less(event: &mut Event, share: f32, why: &str) {
-    event.certainty *= share;
-    event.certainty_reasons.push(why.into());
 }

@@ -57,6 +57,7 @@ pub fn events(predications: &[Predication<'_>], sources: &Sources<'_>) -> Vec<Ev
     quantities::attach(&mut events, sources);
     builder.code(&mut events);
     restate(&mut events, sources.who);
+    events.iter_mut().for_each(|event| certainty::settle(event, sources.tables));
     events
 }
 
@@ -76,7 +77,6 @@ impl Builder<'_> {
         // "Chad and Niger agreed" with each other where nobody else is named.
         let reciprocal = row.is_some_and(|row| row.reciprocal || joint(row) && predication.actors.len() > 1);
         let (actors, recipients) = sides(predication, reciprocal);
-        let (certainty, certainty_reasons) = certainty::of(predication, clause, self.sources);
         let placed_by = (clause.standing == Standing::Done)
             .then(|| historical::placed_by(predication.clause, syntax, &self.sources.who.times, self.sources.published))
             .flatten();
@@ -96,8 +96,8 @@ impl Builder<'_> {
             statements: chain(statements, predication.clause, clause.head, syntax),
             codes: Codes::default(),
             contexts: Vec::new(),
-            certainty,
-            certainty_reasons,
+            certainty: 0.0,
+            certainty_reasons: certainty::reasons(predication, clause, self.sources),
             words: words_of(predication, self.sources),
             clause: predication.clause,
             pattern: predication.pattern.id.clone(),

@@ -183,7 +183,7 @@ impl Finder<'_> {
         if !is_held(standing) || (spoken && standing == Standing::Denied) {
             return Vec::new();
         }
-        let (mut certainty, _) = certainty::of(&found, clause, self.sources);
+        let mut certainty = certainty::of(&found, clause, self.sources);
         let holders = if spoken {
             certainty *= SPOKEN;
             self.speaker(id, clause).into_iter().collect()

@@ -28,6 +28,7 @@ use chancery::Engine;
 
 pub use gold::Line;
 pub use sets::html::PageAnswer;
+pub use sets::own::CertaintyWeight;
 
 /// The metrics of one set over one file.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +45,8 @@ pub struct Report {
     pub misses: Vec<Miss>,
     /// What is printed beside the metrics and is none.
     pub notes: Vec<String>,
+    /// Of the set `own`: the weights of certainty.tsv that fit it.
+    pub certainty_weights: Vec<CertaintyWeight>,
 }
 
 /// A metric's value with its interval.
@@ -160,8 +163,13 @@ impl Report {
                 (name.clone(), value)
             })
             .collect();
-        serde_json::json!({ "set": self.set, "file": self.file, "records": self.records, "metrics": metrics })
-            .to_string()
+        let mut report =
+            serde_json::json!({ "set": self.set, "file": self.file, "records": self.records, "metrics": metrics });
+        if !self.certainty_weights.is_empty() {
+            let weight = |one: &CertaintyWeight| serde_json::json!({ "reason": one.reason, "weight": one.weight, "events": one.events, "right": one.right });
+            report["certainty_weights"] = self.certainty_weights.iter().map(weight).collect();
+        }
+        report.to_string()
     }
 
     /// A table for people, and the first `misses` of each cause.

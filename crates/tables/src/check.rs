@@ -57,6 +57,7 @@ pub(crate) const TABLES: &[(&str, Columns)] = &[
     table::<books::PloverMode>(),
     table::<crate::StanceRow>(),
     table::<crate::places::Division>(),
+    table::<crate::certainty::CertaintyWeight>(),
     table::<w::AmountWord>(),
     table::<w::ClassRow>(),
     table::<w::CommonWord>(),

@@ -14,6 +14,7 @@
 
 mod actions;
 pub mod actors;
+mod certainty;
 mod check;
 mod codebooks;
 mod codes;
@@ -35,6 +36,7 @@ mod validity;
 pub mod words;
 
 pub use actions::{Action, ActionClass, Actions, Dealing, Recipient, Speech, Tone};
+pub use certainty::{Certainties, CertaintyWeight};
 pub use chancery_record::{
     ActorKind, MentionForm, Polarity, Sector as SectorCode, StanceKind, Standing, StatementKind,
 };

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 
 use crate::actors::{Country, CountryCodes, Group, Metonym, Organization, Person, Region, Role, Roles, SectorRow};
+use crate::certainty::Certainties;
 use crate::gazetteer::{self, Gazetteer};
 use crate::names::{Names, Spellings};
 use crate::patterns::Told;
@@ -42,6 +43,7 @@ pub struct Tables {
     reporting: ReportingWords,
     times: TimeWords,
     amounts: AmountWords,
+    certainties: Certainties,
     names: Names,
     materiel_names: Names,
     spellings: Spellings,
@@ -118,6 +120,7 @@ impl Tables {
             operators: Operators::new(read_rows::<Operator>(sources, &known, findings)),
             reporting: ReportingWords::new(read_rows::<Reporting>(sources, &known, findings)),
             amounts: AmountWords::new(read_rows::<AmountWord>(sources, &known, findings)),
+            certainties: Certainties::new(read_rows(sources, &known, findings)),
             times: TimeWords::new(read_rows::<TimeWord>(sources, &known, findings)),
             data_hash: hash(sources.iter().filter(|source| !source.is_overlay())),
             ..Tables::default()
@@ -277,6 +280,11 @@ impl Tables {
     /// The words of time expressions.
     pub fn times(&self) -> &TimeWords {
         &self.times
+    }
+
+    /// What the reasons of certainty weigh.
+    pub fn certainties(&self) -> &Certainties {
+        &self.certainties
     }
 
     /// The words of amounts.

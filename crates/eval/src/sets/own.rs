@@ -6,11 +6,16 @@
 //! withholds them because only another deed's words vouch for it. A statement is right whose content and
 //! that of a line share four fifths of their words both ways, and that is of the same kind.
 
+mod certainty;
+mod fit;
 mod told;
 
 use chancery::Engine;
 use chancery::record::line;
 
+pub use self::fit::CertaintyWeight;
+
+use self::certainty::{Judged, precision_of_surest, reliability};
 use self::told::{Deed, Said, Side, of_article, of_reading};
 use crate::corpus::Article;
 use crate::interval::bootstrap;
@@ -21,6 +26,7 @@ use crate::{Miss, Report};
 #[derive(Default)]
 struct Scored {
     events: Counts,
+    judged: Vec<Judged>,
     standing: (usize, usize),
     statements: Counts,
     speakers: (usize, usize),
@@ -44,6 +50,13 @@ pub(crate) fn score(articles: &[Article], seconds: &[Article], engine: &Engine) 
         }
     }
     metrics(&mut report, "", &engines);
+    let surest = bootstrap(&engines, |articles| {
+        precision_of_surest(articles.iter().flat_map(|article| &article.judged).collect())
+    });
+    report.metrics.insert("event_precision_at_80".into(), surest);
+    let judged: Vec<&Judged> = engines.iter().flat_map(|article| &article.judged).collect();
+    report.certainty_weights = fit::weights(&judged);
+    report.notes.push(reliability(judged));
     if !readers.is_empty() {
         metrics(&mut report, "readers_", &readers);
     }
@@ -84,6 +97,13 @@ fn compare(gold: &Side, found: &Side, mut miss: impl FnMut((&'static str, String
     let mut scored = Scored::default();
     let events = matched(&gold.deeds, &found.deeds, Deed::fits, |deed| deed.is_optional);
     scored.events = events.counts;
+    let right = events.pairs.iter().map(|&(_, deed)| (deed, true));
+    let all = right.chain(events.wrong.iter().map(|&deed| (deed, false)));
+    let judged = |(deed, is_right): (usize, bool)| {
+        let deed = &found.deeds[deed];
+        Judged { certainty: deed.certainty, reasons: deed.reasons.clone(), is_right }
+    };
+    scored.judged = all.map(judged).collect();
     for &(told, deed) in &events.pairs {
         let (told, deed) = (&gold.deeds[told], &found.deeds[deed]);
         let right = told.standing.is_none_or(|standing| Some(standing) == deed.standing);

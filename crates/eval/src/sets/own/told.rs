@@ -26,6 +26,10 @@ pub(super) struct Deed {
     code: String,
     pub(super) standing: Option<Standing>,
     pub(super) is_optional: bool,
+    /// How sure its reader is of it; people are.
+    pub(super) certainty: f64,
+    /// What that follows from.
+    pub(super) reasons: Vec<String>,
     pub(super) shown: String,
 }
 
@@ -127,6 +131,8 @@ pub(super) fn of_article(article: &Article, reading: &Reading, tables: &Tables) 
                     code: code(&chain_of_line(&article.lines, at), tables),
                     standing: line.standing,
                     is_optional: told.is_optional,
+                    certainty: 1.0,
+                    reasons: Vec::new(),
                     shown: line.to_string(),
                 });
             }
@@ -216,6 +222,8 @@ pub(super) fn of_reading(reading: &Reading, tables: &Tables) -> Side {
             code: code(&chain_of_event(&record, at), tables),
             standing: Some(event.standing),
             is_optional: false,
+            certainty: event.certainty.value(),
+            reasons: event.certainty_reasons.clone(),
             shown: event_line(event, &record).to_string(),
         }
     });
