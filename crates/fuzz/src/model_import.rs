@@ -77,7 +77,10 @@ fn written_out(bytes: &[u8]) -> Cow<'_, [u8]> {
     let (mut out, mut rest) = (Vec::new(), bytes);
     while let Some(at) = rest.windows(2).position(|pair| pair == RUN) {
         out.extend_from_slice(&rest[..at]);
-        let Some((length, behind)) = rest[at + 2..].split_first_chunk::<3>() else { break };
+        let Some((length, behind)) = rest[at + 2..].split_first_chunk::<3>() else {
+            rest = &[]; // a run without its whole length
+            break;
+        };
         let length = u32::from_le_bytes([length[0], length[1], length[2], 0]) as usize;
         out.resize((out.len() + length).min(LARGEST), 0);
         rest = behind;
