@@ -21,6 +21,9 @@ const SILENCE: usize = 3;
 /// Samples that a word must be met in to be learned by itself; below that its vector has to do.
 const LEAST: usize = 3;
 
+/// The kind of party that a letter by itself stands for, every other time by the name of its country.
+const STATE: &str = "state";
+
 /// A sentence to learn from.
 struct Told {
     text: String,
@@ -107,7 +110,7 @@ impl Engine {
     fn filled(&self, piece: &str, turn: usize) -> String {
         let end = piece.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(piece.len());
         let (mark, rest) = piece.split_at(end);
-        let (letter, kind) = mark.split_once('.').unwrap_or((mark, "state"));
+        let (letter, kind) = mark.split_once('.').unwrap_or((mark, STATE));
         let place = match letter {
             "A" => 0,
             "B" => 1,
@@ -115,7 +118,7 @@ impl Engine {
             _ => return piece.to_owned(),
         };
         let row = |kind: &str| self.tables().parties().iter().find(|party| party.at.id == kind);
-        let countries = row("state").map_or(&[][..], |party: &Party| &party.countries);
+        let countries = row(STATE).map_or(&[][..], |party: &Party| &party.countries);
         let (Some(party), false) = (row(kind), countries.is_empty()) else { return piece.to_owned() };
         // Steps that share no factor with the number of countries bring every pair together.
         let country = &countries[(turn * 7 + place * (1 + turn % 11)) % countries.len()];
@@ -123,7 +126,8 @@ impl Engine {
         let known = self.tables().country(country.as_str());
         let name = known.map_or("", |country| country.name.as_str());
         let adjective = known.and_then(|country| country.adjectives.first()).map_or(name, |adjective| adjective);
-        words.replace('$', name).replace('%', adjective) + rest
+        let by_name = kind == STATE && (turn + place).is_multiple_of(2);
+        if by_name { name.to_owned() + rest } else { words.replace('%', adjective) + rest }
     }
 }
 

@@ -167,6 +167,14 @@ impl Model {
         shares
     }
 
+    /// The label that a feature by itself speaks for most; none where the model does not know it.
+    pub fn leaning(&self, name: &str) -> Option<&SmolStr> {
+        let at = self.names.binary_search_by(|known| known.as_str().cmp(name)).ok()?;
+        let own = self.row(1 + at, 1.0, vec![0.0; self.labels.len()]);
+        let most = own.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))?;
+        self.labels.get(most.0)
+    }
+
     /// `sums` with a row of weights added `times`.
     fn row(&self, row: usize, times: f32, mut sums: Vec<f32>) -> Vec<f32> {
         let from = self.weights + row * self.labels.len();

@@ -102,7 +102,7 @@ impl Row for Phrase {
 pub struct Party {
     /// Its row; the id is the kind that stands behind the letter, empty cells of a phrase mean `state`.
     pub at: RowRef,
-    /// What such a party is called; `$` is the country's name, `%` its adjective.
+    /// What such a party is called; `%` is the country's adjective.
     pub words: Vec<SmolStr>,
     /// The countries that are taken in turn; of the row `state` alone.
     pub countries: Vec<CountryCode>,

@@ -32,6 +32,11 @@ pub(super) fn sample(matcher: &Matcher<'_>, framed: &Predication<'_>, words: &Mo
     }
 }
 
+/// Whether the model of words knows the predicate.
+pub(super) fn has_vector(sample: &Sample) -> bool {
+    sample.vector[..sample.vector.len() / BLOCKS].iter().any(|number| *number != 0.0)
+}
+
 /// The lemma of the predicate without its particle.
 pub(super) fn bare(clause: &Clause) -> &str {
     clause.lemma.split(' ').next().unwrap_or(&clause.lemma)
@@ -96,7 +101,7 @@ fn side(matcher: &Matcher<'_>, clause: &Clause, name: &str, fillers: &[Filler]) 
         features.push(format_smolstr!("{name}:{kind}"));
         match actor.sectors.first() {
             Some(sector) => features.push(format_smolstr!("{name}:{}", sector.as_str())),
-            None => features.push(format_smolstr!("{name}:state")),
+            None => features.push(format_smolstr!("{name} has no sector")),
         }
     }
     features

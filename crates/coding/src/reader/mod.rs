@@ -35,6 +35,10 @@ pub struct Proposal {
 /// right ones.
 pub const BAR: f32 = 0.5;
 
+/// The bar for a predicate that neither patterns nor the reader know: rare words share the vector of
+/// another word, which may mean something else.
+pub const UNSEEN_BAR: f32 = 0.8;
+
 /// Whether the reader can read with this model: it has vectors for words as it was trained on.
 pub fn can_read(tables: &Tables, words: &Model) -> bool {
     !tables.reader().is_empty() && tables.reader().width() == features::BLOCKS * words.vector_width()
@@ -54,59 +58,69 @@ pub(crate) fn proposals<'t>(
             continue;
         }
         let sample = features::sample(matcher, &framed, words);
-        let proposal = best(matcher, &framed, &sample).filter(|proposal| proposal.score >= BAR);
+        let proposal = best(matcher, &framed, &sample);
         found.extend(proposal.map(|proposal| matcher.proposed(framed, proposal)));
     }
     found
 }
 
-/// The most probable action among those that the predicate may have.
-pub(crate) fn best(matcher: &Matcher<'_>, framed: &Predication<'_>, sample: &Sample) -> Option<Proposal> {
+/// The most probable action among those that the predicate may have, where it is above the bar.
+fn best(matcher: &Matcher<'_>, framed: &Predication<'_>, sample: &Sample) -> Option<Proposal> {
     let model = matcher.tables.reader();
-    let range = range(matcher, framed);
+    let range = range(matcher, framed, sample);
     let scores = model.scores(sample);
     let mut scores = scores.iter().map(|scored| (&model.labels()[scored.label], scored.score));
     let (action, score) = scores.find(|(action, _)| *action != NOTHING && range.admits(action))?;
-    Some(Proposal { action: action.clone(), score })
+    (score >= range.bar()).then(|| Proposal { action: action.clone(), score })
 }
 
 /// The actions that a predicate may tell.
 pub(crate) enum Range {
-    /// Any: no pattern has the predicate, or what it is done to is known too: "find fault".
+    /// Any: the reader knows the predicate, or what it is done to: "find fault".
     Any,
+    /// Any that its nearest known ones make very probable: nobody knows the predicate.
+    Unseen,
     /// Those of the patterns that have the predicate, though none of them fits.
     Of(Vec<SmolStr>),
-    /// None: a verb without a meaning of its own, with what it was never met with.
+    /// None: a verb without a meaning of its own, with what it was never met with, or a word without a vector.
     None,
 }
 
 impl Range {
     pub(crate) fn admits(&self, action: &SmolStr) -> bool {
         match self {
-            Self::Any => true,
+            Self::Any | Self::Unseen => true,
             Self::Of(actions) => actions.contains(action),
             Self::None => false,
         }
     }
+
+    /// From which score an action is proposed.
+    pub(crate) fn bar(&self) -> f32 {
+        if matches!(self, Self::Unseen) { UNSEEN_BAR } else { BAR }
+    }
 }
 
-pub(crate) fn range(matcher: &Matcher<'_>, framed: &Predication<'_>) -> Range {
+/// What the predicate of `framed` may tell; `sample` has its features.
+pub(crate) fn range(matcher: &Matcher<'_>, framed: &Predication<'_>, sample: &Sample) -> Range {
+    let model = matcher.tables.reader();
     let clause = matcher.syntax.clause(framed.clause);
-    if features::pair(matcher, framed).is_some_and(|pair| matcher.tables.reader().knows(&pair)) {
+    if features::pair(matcher, framed).is_some_and(|pair| model.knows(&pair)) {
         return Range::Any;
     }
-    let bare = features::bare(clause);
-    if clause.kind == ClauseKind::Verbal && (!matcher.tables.light_verbs(bare).is_empty() || is_copula(matcher, clause))
-    {
+    let light = !matcher.tables.light_verbs(features::bare(clause)).is_empty();
+    let copula = matcher.syntax.parse().token(clause.head).pos == Pos::Aux;
+    if clause.kind == ClauseKind::Verbal && (light || copula) {
         return Range::None;
     }
     let patterns = matcher.candidates(clause, matcher.tables);
     let actions: Vec<SmolStr> = patterns.iter().filter_map(|pattern| pattern.action.clone()).collect();
-    if actions.is_empty() { Range::Any } else { Range::Of(actions) }
-}
-
-fn is_copula(matcher: &Matcher<'_>, clause: &Clause) -> bool {
-    matcher.syntax.parse().token(clause.head).pos == Pos::Aux
+    match (actions.is_empty(), model.knows(&features::predicate_name(clause)), features::has_vector(sample)) {
+        (false, ..) => Range::Of(actions),
+        (true, true, _) => Range::Any,
+        (true, false, true) => Range::Unseen,
+        (true, false, false) => Range::None,
+    }
 }
 
 /// Whether the clause has its sides otherwise than by a guess at where a phrase hangs.

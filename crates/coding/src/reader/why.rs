@@ -1,7 +1,7 @@
 //! Why the reader proposes what it proposes.
 
 use chancery_parser::Model;
-use chancery_reader::{Sample, Scored, Share, unit};
+use chancery_reader::{Scored, Share, unit};
 use chancery_resolve::Resolution;
 use chancery_syntax::Syntax;
 use chancery_tables::Tables;
@@ -17,6 +17,8 @@ pub struct Why {
     /// Actions that the predicate may tell, with their probabilities, the most probable first, and
     /// [`super::NOTHING`].
     pub scores: Vec<(SmolStr, f32)>,
+    /// From which of these an action is proposed.
+    pub bar: f32,
     /// What speaks for the first of them and against it, the strongest first; `~` for the vectors of words.
     pub shares: Vec<Share>,
     /// The known predicates whose vectors are nearest, nearest first.
@@ -44,7 +46,7 @@ pub fn why(syntax: &Syntax, who: &Resolution, tables: &Tables, words: &Model, id
     let framed = framed(&matcher, id, clause)?;
     let sample = features::sample(&matcher, &framed, words);
     let model = tables.reader();
-    let range = range(&matcher, &framed);
+    let range = range(&matcher, &framed, &sample);
     let scores = model.scores(&sample);
     let may = |scored: &&Scored| {
         let label = &model.labels()[scored.label];
@@ -56,6 +58,7 @@ pub fn why(syntax: &Syntax, who: &Resolution, tables: &Tables, words: &Model, id
     let named = |scored: &Scored| (model.labels()[scored.label].clone(), scored.score);
     let kind = format!("{:?}", clause.kind).to_lowercase();
     Some(Why {
+        bar: range.bar(),
         scores: scores.iter().take(TOLD).map(named).collect(),
         shares: shares.into_iter().take(TOLD).collect(),
         neighbours: neighbours(&kind, features::bare(clause), tables, words),
@@ -75,10 +78,7 @@ fn neighbours(kind: &str, lemma: &str, tables: &Tables, words: &Model) -> Vec<Ne
         .collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     found.truncate(TOLD);
-    let action = |name: &SmolStr| {
-        let alone = Sample { words: vec![name.clone()], ..Sample::default() };
-        model.scores(&alone).first().map_or(SmolStr::default(), |best| model.labels()[best.label].clone())
-    };
+    let action = |name: &SmolStr| model.leaning(name).cloned().unwrap_or_default();
     found
         .into_iter()
         .map(|(likeness, name, lemma)| Neighbour { lemma: lemma.into(), likeness, action: action(name) })

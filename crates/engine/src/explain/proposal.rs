@@ -19,7 +19,7 @@ impl Explainer<'_> {
         let named = |action: &str| if action == reader::NOTHING { "nothing".to_owned() } else { action.to_owned() };
         let scores = why.scores.iter().filter(|(_, score)| *score >= WORTH_TELLING);
         let scores: Vec<String> = scores.map(|(action, score)| format!("{} {score:.2}", named(action))).collect();
-        writeln!(out, "  reader     {} (proposes from {:.2})", scores.join(", "), reader::BAR)?;
+        writeln!(out, "  reader     {} (proposes from {:.2})", scores.join(", "), why.bar)?;
         let shares = why.shares.iter().map(|share| {
             let name = if share.name == "~" { "the words by their vectors" } else { share.name.as_str() };
             format!("{name} {:+.1}", share.weight)
