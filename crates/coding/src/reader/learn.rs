@@ -4,7 +4,7 @@ use chancery_parser::Model;
 use chancery_reader::Sample;
 use chancery_resolve::Resolution;
 use chancery_syntax::Syntax;
-use chancery_tables::Tables;
+use chancery_tables::{Recipient, Tables};
 use chancery_text::{ClauseId, Span};
 use smol_str::SmolStr;
 
@@ -49,7 +49,7 @@ pub fn lessons(syntax: &Syntax, who: &Resolution, tables: &Tables, words: &Model
         };
         let told = |action: &SmolStr| {
             let row = tables.actions().get(action);
-            row.is_some_and(|row| row.takes_recipient && row.cameo.is_some() && row.class != "statement")
+            row.is_some_and(|row| row.recipient != Recipient::None && row.cameo.is_some() && row.class != "statement")
         };
         let mut sample = features::sample(&matcher, &framed, words);
         sample.label = action.filter(told).unwrap_or(SmolStr::new_static(NOTHING));

@@ -33,11 +33,11 @@ pub struct Proposal {
 
 /// Proposals below this are not made. On the project's own reports a lower bar adds more wrong events than
 /// right ones.
-pub const BAR: f32 = 0.5;
+pub const BAR: f32 = 0.85;
 
 /// The bar for a predicate that neither patterns nor the reader know: rare words share the vector of
 /// another word, which may mean something else.
-pub const UNSEEN_BAR: f32 = 0.8;
+pub const UNSEEN_BAR: f32 = 0.9;
 
 /// Whether the reader can read with this model: it has vectors for words as it was trained on.
 pub fn can_read(tables: &Tables, words: &Model) -> bool {
