@@ -68,6 +68,9 @@ pub(crate) fn proposals<'t>(
 fn best(matcher: &Matcher<'_>, framed: &Predication<'_>, sample: &Sample) -> Option<Proposal> {
     let model = matcher.tables.reader();
     let range = range(matcher, framed, sample);
+    if !model.labels().iter().any(|label| label != NOTHING && range.admits(label)) {
+        return None;
+    }
     let scores = model.scores(sample);
     let mut scores = scores.iter().map(|scored| (&model.labels()[scored.label], scored.score));
     let (action, score) = scores.find(|(action, _)| *action != NOTHING && range.admits(action))?;
