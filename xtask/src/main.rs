@@ -6,7 +6,8 @@
 //! web pages with trafilatura's; `cargo xtask readback` has the users' own packages read every export; `cargo xtask
 //! fuzz` gives the fuzz targets some minutes each; `cargo xtask slow` runs these and the tests that take long;
 //! `cargo xtask docs` writes the generated pages anew; `cargo xtask blind FOLDER` measures a blind batch for the
-//! first time; `cargo xtask gazetteer FOLDER` writes the gazetteer anew.
+//! first time; `cargo xtask gazetteer FOLDER` writes the gazetteer anew; `cargo xtask train` trains the reader
+//! beneath the patterns anew.
 
 mod bench;
 mod blind;
@@ -36,11 +37,12 @@ fn main() -> ExitCode {
         Some(("readback", [])) => readback::all(),
         Some(("store-bench", [])) => store_bench(),
         Some(("fuzz", rest)) => fuzz(rest),
+        Some(("train", [])) => train(),
         Some(("gazetteer", [folder])) => gazetteer::run(std::path::Path::new(folder)),
         Some(("blind", rest)) => return blind::run(rest),
         _ => {
             eprintln!(
-                "usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | store-bench | pages | readback | docs | fuzz [SECONDS [TARGETS...]] | blind FOLDER | gazetteer FOLDER"
+                "usage: cargo xtask test [ARGUMENTS OF cargo test...] | slow | compare | bench | store-bench | pages | readback | docs | fuzz [SECONDS [TARGETS...]] | blind FOLDER | gazetteer FOLDER | train"
             );
             return ExitCode::from(2);
         }
@@ -118,6 +120,12 @@ fn store_bench() -> Result<(), String> {
     let done = cargo(&run);
     let _ = std::fs::remove_dir_all(&folder);
     done
+}
+
+/// Trains the reader beneath the patterns on the examples of the patterns and on its phrases.
+fn train() -> Result<(), String> {
+    let model = command::root().join("data/reader/model.bin").display().to_string();
+    cargo(&["run", "--release", "--package", "chancery", "--example", "train_reader", "--", &model])
 }
 
 fn compare() -> Result<(), String> {

@@ -132,6 +132,9 @@ pub(crate) struct Code {
     /// Leave out events and statements below this certainty (0 to 1)
     #[arg(long, value_name = "C", default_value_t = 0.0)]
     pub min_certainty: f32,
+    /// Tell only what patterns tell, without the reader beneath them
+    #[arg(long)]
+    pub no_reader: bool,
     /// Spans that name actors, as `import --given` writes them
     #[cfg(feature = "export")]
     #[arg(long, value_name = "FILE")]
@@ -154,6 +157,9 @@ pub(crate) struct Explain {
     /// As in `code`; tells --why-not what the record leaves out
     #[arg(long, value_name = "C", default_value_t = 0.0)]
     pub min_certainty: f32,
+    /// Tell only what patterns tell, without the reader beneath them
+    #[arg(long)]
+    pub no_reader: bool,
     #[command(flatten)]
     pub report: ReportArguments,
     #[command(flatten)]
@@ -299,6 +305,9 @@ pub(crate) struct Eval {
     /// Print this many misses by cause
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub misses: usize,
+    /// Measure the patterns alone, without the reader beneath them
+    #[arg(long)]
+    pub no_reader: bool,
     #[command(flatten)]
     pub tables: TableArguments,
     #[command(flatten)]

@@ -8,7 +8,7 @@ mod texts;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use chancery::Tables;
+use chancery::{Engine, Tables};
 use chancery_eval::corpus::Article;
 use chancery_eval::story::Story;
 
@@ -25,7 +25,7 @@ pub(crate) fn eval(arguments: &Eval) -> Result<Outcome, Failure> {
             println!("{} articles, {} read twice, {lines} lines", articles.first.len(), articles.second.len());
             return Ok(Outcome::Fine);
         }
-        let engine = crate::commands::engine(&arguments.tables, &arguments.model)?;
+        let engine = engine(arguments)?;
         chancery_eval::score_own(&path, &articles.first, &articles.second, &engine)
     } else if chancery_eval::is_of_pages(&arguments.set) {
         let report = chancery_eval::score_pages(&arguments.set, &arguments.file, &read(&arguments.file)?);
@@ -38,11 +38,11 @@ pub(crate) fn eval(arguments: &Eval) -> Result<Outcome, Failure> {
             println!("{} stories, {reports} reports, {things} things that they share", stories.len());
             return Ok(Outcome::Fine);
         }
-        let engine = crate::commands::engine(&arguments.tables, &arguments.model)?;
+        let engine = engine(arguments)?;
         chancery_eval::score_stories(&path, &stories, &engine)
     } else {
         let content = read(&arguments.file)?;
-        let engine = crate::commands::engine(&arguments.tables, &arguments.model)?;
+        let engine = engine(arguments)?;
         let report = chancery_eval::score(&arguments.set, &path, &content, &engine);
         report.map_err(|error| Failure::Use(format!("{path}: {error}")))?
     };
@@ -50,6 +50,11 @@ pub(crate) fn eval(arguments: &Eval) -> Result<Outcome, Failure> {
         if arguments.format == EvalFormat::Json { report.to_json() + "\n" } else { report.to_text(arguments.misses) };
     std::io::stdout().lock().write_all(written.as_bytes())?;
     Ok(Outcome::Fine)
+}
+
+fn engine(arguments: &Eval) -> Result<Engine, Failure> {
+    let engine = crate::commands::engine(&arguments.tables, &arguments.model)?;
+    Ok(if arguments.no_reader { engine.without_reader() } else { engine })
 }
 
 /// The articles of a folder, by name; `second` are those that a second reader has read too.

@@ -13,7 +13,10 @@ use crate::predication::{Filler, Predication};
 
 /// What is known of a predication that makes it more or less sure.
 pub(crate) fn reasons(predication: &Predication<'_>, clause: &Clause, sources: &Sources<'_>) -> Vec<SmolStr> {
-    let mut reasons = vec![format_smolstr!("pattern {}", predication.pattern.id)];
+    let mut reasons = match &predication.proposal {
+        Some(proposal) => vec![format_smolstr!("reader at {:.2}", proposal.score), "proposed by the reader".into()],
+        None => vec![format_smolstr!("pattern {}", predication.pattern.id)],
+    };
     if clause.kind == ClauseKind::Nominal {
         reasons.push("nominal".into());
     }

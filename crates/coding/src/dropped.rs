@@ -29,7 +29,7 @@ pub fn dropped(found: &Predication<'_>, all: &[Predication<'_>], sources: &Sourc
 
 /// A deed between two sides needs two, though "we" may leave the other to the occasion.
 fn lacking(found: &Predication<'_>, all: &[Predication<'_>], sources: &Sources<'_>) -> Option<Dropped> {
-    let action = found.pattern.action.as_deref().unwrap_or_default();
+    let action = found.action().map_or("", |action| action.as_str());
     let row = sources.tables.actions().get(action)?;
     let clause = sources.syntax.clause(found.clause);
     if found.actors.is_empty() && found.recipients.is_empty() && doer_by_trade(action, clause, sources).is_none() {
@@ -64,7 +64,7 @@ fn told_by(noun: &Predication<'_>, all: &[Predication<'_>], syntax: &Syntax) -> 
             host.arguments.iter().any(|a| a.head == clause.head && matches!(a.role, Role::Object | Role::Oblique));
         let swapped = same(&noun.actors, &verb.recipients) && same(&noun.recipients, &verb.actors);
         own && ((same(&noun.actors, &verb.actors) && same(&noun.recipients, &verb.recipients))
-            || (swapped && noun.pattern.action == verb.pattern.action))
+            || (swapped && noun.action() == verb.action()))
     };
     all.iter().filter(|verb| verb.clause != noun.clause).find(tells).map(|verb| verb.clause)
 }

@@ -70,7 +70,7 @@ impl Builder<'_> {
     fn event(&self, predication: &Predication<'_>) -> Event {
         let Sources { syntax, statements, tables, .. } = *self.sources;
         let clause = syntax.clause(predication.clause);
-        let action = predication.pattern.action.clone().unwrap_or_default();
+        let action = predication.action().cloned().unwrap_or_default();
         let row = tables.actions().get(&action);
         let open = predication.recipients.is_empty() && predication.objects.is_empty();
         let joint = |row: &Action| row.speech == Some(Speech::Agree) && open;

@@ -15,6 +15,7 @@ mod events;
 mod historical;
 mod predication;
 mod quantities;
+pub mod reader;
 mod sides;
 mod stances;
 mod statements;

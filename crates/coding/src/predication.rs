@@ -1,22 +1,26 @@
 //! Who does what to whom: patterns over clauses.
 
-use chancery_parser::Dep;
+use chancery_parser::{Dep, Model};
 use chancery_resolve::{Mention, Resolution};
 use chancery_syntax::{Clause, ClauseKind, Path, Role, Syntax};
 use chancery_tables::{
     ActorKind, HeadKind, MentionForm, Pattern, Patterns, SlotName, SlotSource, Standing, Step, Tables, Voice,
 };
 use chancery_text::{ActorId, ClauseId, MentionId, TokenId};
+use smol_str::SmolStr;
 
+use crate::reader::{self, Proposal};
 use crate::walks::is_setting;
 
-/// One clause that a pattern fits.
+/// One clause that a pattern fits, or that the reader proposes an action for.
 #[derive(Clone, Debug)]
 pub struct Predication<'t> {
     /// The clause.
     pub clause: ClauseId,
-    /// The pattern.
+    /// The pattern; of a proposal the frame, whose action is open.
     pub pattern: &'t Pattern,
+    /// What the reader proposes where no pattern decides.
+    pub proposal: Option<Proposal>,
     /// Who does it.
     pub actors: Vec<Filler>,
     /// To whom.
@@ -27,6 +31,13 @@ pub struct Predication<'t> {
     pub about: Option<ClauseId>,
     /// Where.
     pub places: Vec<TokenId>,
+}
+
+impl Predication<'_> {
+    /// What it tells; none for a veto.
+    pub fn action(&self) -> Option<&SmolStr> {
+        self.proposal.as_ref().map(|proposal| &proposal.action).or(self.pattern.action.as_ref())
+    }
 }
 
 /// What fills a slot.
@@ -123,18 +134,50 @@ pub(crate) struct Matcher<'a> {
     pub tables: &'a Tables,
 }
 
-/// The best pattern for every clause, in clause order.
-pub fn predications<'t>(syntax: &Syntax, who: &Resolution, tables: &'t Tables) -> Vec<Predication<'t>> {
+/// The best pattern for every clause, in clause order; what no pattern decides the reader is asked, where it
+/// has the words of a model to read with.
+pub fn predications<'t>(
+    syntax: &'t Syntax,
+    who: &'t Resolution,
+    tables: &'t Tables,
+    words: Option<&Model>,
+) -> Vec<Predication<'t>> {
     let matcher = Matcher { syntax, who, tables };
-    syntax.iter().filter_map(|(id, clause)| matcher.best(id, clause, tables)).collect()
+    let mut decided = vec![false; syntax.clauses().len()];
+    let mut told = Vec::new();
+    for (id, clause) in syntax.iter() {
+        if let Some(found) = matcher.decisive(id, clause, tables) {
+            decided[id.index()] = true;
+            told.extend(found.pattern.action.is_some().then_some(found));
+        }
+    }
+    if let Some(words) = words.filter(|words| reader::can_read(tables, words)) {
+        let proposed = reader::proposals(&matcher, &told, &decided, words);
+        told.extend(proposed);
+        told.sort_by_key(|found| found.clause);
+    }
+    told
 }
 
 impl<'a> Matcher<'a> {
-    fn best<'t>(&self, id: ClauseId, clause: &Clause, tables: &'t Tables) -> Option<Predication<'t>> {
+    /// The pattern that decides on a clause, a veto too.
+    pub(crate) fn decisive<'t>(&self, id: ClauseId, clause: &Clause, tables: &'t Tables) -> Option<Predication<'t>> {
         let candidates = self.candidates(clause, tables);
         let first = |sides| candidates.iter().find_map(|pattern| self.fit(id, clause, pattern, sides).ok());
-        let found = first(Sides::Apart).or_else(|| first(Sides::InOneSlot))?;
-        found.pattern.action.is_some().then_some(found)
+        first(Sides::Apart).or_else(|| first(Sides::InOneSlot))
+    }
+
+    /// A clause read by the slots of a frame.
+    pub(crate) fn framed<'t>(&self, id: ClauseId, frame: &'t Pattern) -> Option<Predication<'t>> {
+        self.fill(id, self.syntax.clause(id), frame, Sides::Apart).ok()
+    }
+
+    /// A clause of a frame with its action; only what is said or asked is about another deed.
+    pub(crate) fn proposed<'t>(&self, mut framed: Predication<'t>, proposal: Proposal) -> Predication<'t> {
+        let speech = self.tables.actions().get(&proposal.action).and_then(|row| row.speech);
+        framed.about = framed.about.filter(|_| speech.is_some());
+        framed.proposal = Some(proposal);
+        framed
     }
 
     /// The best pattern of `attitudes` for a clause.
@@ -153,7 +196,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Patterns for the predicate, those that are asked first in front.
-    fn candidates<'t>(&self, clause: &Clause, tables: &'t Tables) -> Vec<&'t Pattern> {
+    pub(crate) fn candidates<'t>(&self, clause: &Clause, tables: &'t Tables) -> Vec<&'t Pattern> {
         let mut candidates = self.for_head(clause, tables);
         // Stable, so that of two equals the earlier in the files wins.
         candidates.sort_by_key(|pattern| std::cmp::Reverse(pattern.weight()));
@@ -224,6 +267,7 @@ impl<'a> Matcher<'a> {
         let mut found = Predication {
             clause: id,
             pattern,
+            proposal: None,
             actors: Vec::new(),
             recipients: Vec::new(),
             objects: Vec::new(),

@@ -20,7 +20,7 @@ impl Engine {
         let mut findings = Vec::new();
         let mut wrong =
             |position, message: String| findings.push(Finding::error(pattern.file.as_str(), position, message));
-        let read = |text: &str| self.code(&Document::new(text), &Options::default());
+        let read = |text: &str| self.code(&Document::new(text), &alone());
         let fires = |record: &Record| record.stances.iter().any(|stance| stance.pattern == pattern.id.as_str());
         for example in &pattern.yes {
             let record = read(&example.text);
@@ -47,7 +47,7 @@ impl Engine {
         let mut wrong =
             |position, message: String| findings.push(Finding::error(pattern.file.as_str(), position, message));
         for example in &pattern.yes {
-            let reading = self.read(&Document::new(example.text.as_str()), &Options::default());
+            let reading = self.read(&Document::new(example.text.as_str()), &alone());
             let expected = example.events.join("\n");
             if let Err(mismatch) = line::matches(&expected, &reading.record(self.tables())) {
                 wrong(example.position, format!("`{}`: {:?}\n{mismatch}", pattern.id, example.text));
@@ -56,13 +56,18 @@ impl Engine {
             }
         }
         for text in &pattern.no {
-            let reading = self.read(&Document::new(text.as_str()), &Options::default());
+            let reading = self.read(&Document::new(text.as_str()), &alone());
             if reading.events.iter().any(|event| event.pattern == pattern.id) {
                 wrong(pattern.position, format!("`{}` fires where it must not: {text:?}", pattern.id));
             }
         }
         findings
     }
+}
+
+/// A pattern is held to what patterns tell: its examples are what the reader beneath them learns from.
+fn alone() -> Options {
+    Options { without_reader: true, ..Options::default() }
 }
 
 /// The stances of a record as examples have them: without the word `STANCE` and what it is about.

@@ -1,5 +1,6 @@
 //! How the events of a reading were read: every field with what decided it.
 
+mod proposal;
 mod report;
 mod why_not;
 
@@ -140,6 +141,11 @@ impl<'a> Explainer<'a> {
             if asked.is_empty() {
                 writeln!(out, "  pattern    none has this predicate")?;
             }
+            // What a pattern decides the reader is not asked.
+            let decided = asked.iter().any(|(_, misfit)| misfit.is_none_or(|misfit| misfit == Misfit::Veto));
+            if !decided {
+                self.proposal(id, out)?;
+            }
             for (pattern, misfit) in asked {
                 let why = misfit.map_or_else(|| "fits".into(), |misfit| shown_misfit(pattern, misfit));
                 writeln!(out, "  pattern    {}: {why}", pattern.id)?;
@@ -174,7 +180,7 @@ impl<'a> Explainer<'a> {
     }
 
     fn pattern(&self, event: &Event, out: &mut String) -> std::fmt::Result {
-        let Some(pattern) = self.tables.patterns().get(&event.pattern) else { return Ok(()) };
+        let Some(pattern) = self.tables.patterns().get(&event.pattern) else { return self.proposal(event.clause, out) };
         let place = format!("{}:{}", pattern.file, pattern.position.line);
         writeln!(
             out,

@@ -8,6 +8,7 @@ mod assemble;
 mod check;
 mod dealings;
 mod explain;
+mod learn;
 mod order;
 mod parallel;
 mod reading;
@@ -30,6 +31,7 @@ pub use chancery_tables as tables;
 pub use chancery_tables::Tables;
 pub use chancery_text as text;
 pub use chancery_text::Document;
+pub use learn::Trained;
 pub use parallel::each;
 pub use reading::Reading;
 
@@ -40,12 +42,16 @@ pub struct Options {
     pub given: Given,
     /// Events and statements below this certainty are left out of the record; 0 keeps all.
     pub min_certainty: f32,
+    /// Whether only patterns tell events; else the reader beneath them proposes more.
+    pub without_reader: bool,
 }
 
 /// A model and tables, ready to read. Cheap to share between threads.
 pub struct Engine {
     model: Arc<Model>,
     tables: Arc<Tables>,
+    /// Whether no reading of this engine asks the reader beneath the patterns.
+    without_reader: bool,
     /// Parsers with warm caches; one is taken for each document that is read at a time.
     idle: Mutex<Vec<Parser>>,
 }
@@ -53,7 +59,12 @@ pub struct Engine {
 impl Engine {
     /// An engine over a model and tables.
     pub fn new(model: Arc<Model>, tables: Arc<Tables>) -> Self {
-        Self { model, tables, idle: Mutex::default() }
+        Self { model, tables, without_reader: false, idle: Mutex::default() }
+    }
+
+    /// The same engine without the reader beneath the patterns, whatever the options of a reading say.
+    pub fn without_reader(self) -> Self {
+        Self { without_reader: true, ..self }
     }
 
     /// Reads one document.
@@ -65,7 +76,8 @@ impl Engine {
         let resolution = resolve::resolve(document, &syntax, mentions, &self.tables); // actors, places, times
         let statements = coding::statements(document, &syntax, &resolution, &self.tables); // who says so, through whom
         let resolution = resolve::first_person(resolution, &syntax, &said(&statements), &self.tables); // "we" is a side
-        let predications = coding::predications(&syntax, &resolution, &self.tables); // who does what to whom
+        let words = self.words(options);
+        let predications = coding::predications(&syntax, &resolution, &self.tables, words.as_deref()); // who does what to whom
         let sources = coding::Sources {
             text: document.whole_view(),
             published: document.published,
@@ -85,7 +97,14 @@ impl Engine {
             statements,
             events,
             stances,
+            words,
         }
+    }
+
+    /// The model whose words the reader beneath the patterns reads with, where it shall and can.
+    fn words(&self, options: &Options) -> Option<Arc<Model>> {
+        let wanted = !self.without_reader && !options.without_reader;
+        (wanted && coding::reader::can_read(&self.tables, &self.model)).then(|| Arc::clone(&self.model))
     }
 
     /// Reads one document and returns its record.
@@ -146,6 +165,11 @@ impl Engine {
         }
         if !options.given.spans.is_empty() {
             said.insert("given".into(), options.given.spans.len().into());
+        }
+        if self.words(options).is_none() {
+            // Off where it was asked to be, silent where the model has no vectors of words.
+            let off = self.without_reader || options.without_reader;
+            said.insert("reader".into(), if off { "off" } else { "silent" }.into());
         }
         Provenance {
             engine: concat!("chancery ", env!("CARGO_PKG_VERSION")).into(),

@@ -1,6 +1,9 @@
 //! Everything that was read in one document.
 
+use std::sync::Arc;
+
 use chancery_coding::{Event, Stance, Statement};
+use chancery_parser::Model;
 use chancery_record::{Provenance, Record};
 use chancery_resolve::Resolution;
 use chancery_syntax::Syntax;
@@ -27,6 +30,8 @@ pub struct Reading {
     pub provenance: Provenance,
     /// Events and statements below this certainty stay out of the record.
     pub(crate) min_certainty: f32,
+    /// What the reader beneath the patterns read with; none where it was not asked.
+    pub(crate) words: Option<Arc<Model>>,
 }
 
 impl Reading {

@@ -152,6 +152,11 @@ impl Model {
         self.lemmatizer.has(word)
     }
 
+    /// Numbers in the vector of a word; 0 where the model has no vectors.
+    pub fn vector_width(&self) -> usize {
+        self.vectors.width()
+    }
+
     /// The vector of exactly this word form, if the model has one.
     pub fn vector(&self, word: &str) -> Option<Cow<'_, [f32]>> {
         self.vectors.of(word).map(Cow::Borrowed)

@@ -113,4 +113,9 @@ impl Tables {
     pub fn has_class(&self, lemma: &str, class: &str) -> bool {
         self.classes().of(lemma).iter().any(|known| known == class)
     }
+
+    /// All classes of what a lemma names.
+    pub fn classes_of(&self, lemma: &str) -> &[SmolStr] {
+        self.classes().of(lemma)
+    }
 }

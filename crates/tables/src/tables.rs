@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use chancery_reader::Model;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
@@ -12,13 +13,15 @@ use crate::gazetteer::{self, Gazetteer};
 use crate::names::{Names, Spellings};
 use crate::patterns::Told;
 use crate::places::Division;
+use crate::reader::{self, Frame, Party, Phrase};
 use crate::row::{Known, read_rows, with_id};
 use crate::words::{
     AmountWord, AmountWords, ClassRow, Classes, CommonWord, Control, ControlRow, LightVerb, Materiel, Nominal,
     Operator, Operators, Reporting, ReportingWords, Sex, SmallWord, TimeWord, TimeWords, given_names,
 };
 use crate::{
-    Actions, Codebooks, CountryCode, Finding, Patterns, Position, Sector, Source, StanceKind, StanceRow, named,
+    Actions, Codebooks, CountryCode, Finding, HeadKind, Patterns, Position, Sector, Source, StanceKind, StanceRow,
+    named,
 };
 
 /// Everything that the engine knows beside its code; immutable once loaded.
@@ -53,6 +56,10 @@ pub struct Tables {
     patterns: Patterns,
     stances: Vec<StanceRow>,
     attitudes: Patterns,
+    frames: Vec<Frame>,
+    phrases: Vec<Phrase>,
+    parties: Vec<Party>,
+    reader: Model,
     data_hash: String,
     overlays: Option<String>,
 }
@@ -136,6 +143,10 @@ impl Tables {
         tables.patterns = Patterns::load(sources, &Told::Actions(tables.codebooks.actions()), findings);
         tables.stances = read_rows(sources, &known, findings);
         tables.attitudes = Patterns::load(sources, &Told::Stances, findings);
+        tables.frames = read_rows(sources, &known, findings);
+        tables.phrases = read_rows(sources, &known, findings);
+        tables.parties = read_rows(sources, &known, findings);
+        tables.reader = reader::model(sources, findings);
         if sources.iter().any(Source::is_overlay) {
             tables.overlays = Some(hash(sources.iter().filter(|source| source.is_overlay())));
         }
@@ -340,6 +351,26 @@ impl Tables {
     /// Patterns that tell a stance where no event does.
     pub fn attitudes(&self) -> &Patterns {
         &self.attitudes
+    }
+
+    /// Where the reader looks for the sides of a clause with such a head.
+    pub fn frame(&self, head: HeadKind) -> Option<&Frame> {
+        self.frames.iter().find(|frame| frame.head == head)
+    }
+
+    /// What the reader has learned.
+    pub fn reader(&self) -> &Model {
+        &self.reader
+    }
+
+    /// The phrases that the reader learns from beside the examples of patterns.
+    pub fn phrases(&self) -> &[Phrase] {
+        &self.phrases
+    }
+
+    /// Whom the letters of phrases stand for.
+    pub fn parties(&self) -> &[Party] {
+        &self.parties
     }
 
     /// SHA-256 over the shipped files, in hexadecimal.

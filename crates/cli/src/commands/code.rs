@@ -26,7 +26,8 @@ pub(crate) fn run(arguments: &Code) -> Result<Outcome, Failure> {
         return Err(Failure::Use("--out is for --format html".into()));
     }
     let engine = super::engine(&arguments.tables, &arguments.model)?;
-    let options = Options { min_certainty: arguments.min_certainty, ..Options::default() };
+    let options =
+        Options { min_certainty: arguments.min_certainty, without_reader: arguments.no_reader, ..Options::default() };
     #[cfg(feature = "export")]
     let given = crate::export::Given::read(arguments.given.as_deref())?;
     let threads = arguments.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));

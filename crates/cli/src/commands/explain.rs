@@ -14,7 +14,9 @@ pub(crate) fn run(arguments: &Explain) -> Result<Outcome, Failure> {
     let wanted = arguments.why_not.as_deref().map(event_line).transpose()?;
     let engine = super::engine(&arguments.tables, &arguments.model)?;
     let document = input::document(&arguments.file, &arguments.report)?;
-    let reading = engine.read(&document, &Options { min_certainty: arguments.min_certainty, ..Options::default() });
+    let options =
+        Options { min_certainty: arguments.min_certainty, without_reader: arguments.no_reader, ..Options::default() };
+    let reading = engine.read(&document, &options);
     let explained = match &wanted {
         Some(wanted) => reading.why_not(engine.tables(), wanted),
         None => reading.explain(engine.tables(), arguments.event.as_deref()),

@@ -16,7 +16,8 @@ pub(crate) fn run(arguments: &Code) -> Result<Outcome, Failure> {
         return Err(Failure::Use(what.into()));
     }
     let engine = super::engine(&arguments.tables, &arguments.model)?;
-    let options = Options { min_certainty: arguments.min_certainty, ..Options::default() };
+    let options =
+        Options { min_certainty: arguments.min_certainty, without_reader: arguments.no_reader, ..Options::default() };
     let Some(directory) = &arguments.out else {
         let made = made(&engine, &options, &arguments.files[0], arguments)?;
         std::io::stdout().lock().write_all(made.as_bytes())?;

@@ -86,7 +86,8 @@ impl<'a> Search<'a> {
         let order = Order::new(reading, 0.0);
         let specs = wanted.actors.iter().chain(wanted.recipients.iter().flat_map(|recipients| &recipients.who));
         let sides = specs.map(|spec| side(spec, reading, &record, &order)).collect();
-        let predications = chancery_coding::predications(&reading.syntax, &reading.resolution, tables);
+        let predications =
+            chancery_coding::predications(&reading.syntax, &reading.resolution, tables, reading.words.as_deref());
         Self { reading, tables, wanted, min_certainty, record, order, sides, predications }
     }
 

@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 pub use file::{Example, Pattern, Voice};
+pub(crate) use slot::slot as slot_of;
 pub use slot::{Condition, Slot, SlotName, SlotSource, Step};
 
 use crate::{Actions, Finding, Source, suggest};

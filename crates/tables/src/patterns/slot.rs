@@ -99,7 +99,7 @@ pub struct Condition {
     pub text: SmolStr,
 }
 
-pub(super) fn slot(name: SlotName, text: &str) -> Result<Slot, String> {
+pub(crate) fn slot(name: SlotName, text: &str) -> Result<Slot, String> {
     let text = text.trim();
     let (text, optional) = match text.strip_suffix('?') {
         Some(rest) => (rest, true),
