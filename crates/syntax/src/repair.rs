@@ -118,7 +118,7 @@ mod tests {
         if object {
             tokens.push(token("rounds", Tag::Nns, Pos::Noun, 3, Dep::Dobj));
         }
-        let sentences = vec![0..tokens.len() as u32];
+        let sentences = std::iter::once(0..tokens.len() as u32).collect();
         Parse { tokens, sentences, entities: Vec::new() }
     }
 

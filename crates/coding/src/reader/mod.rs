@@ -2,7 +2,7 @@
 //! pattern decides.
 //!
 //! A proposal has its sides by the slots of a frame (`data/reader/frames.tsv`), its action by a linear
-//! model (`data/reader/model.bin`) over what [`features`] says of the clause. It never overrules a
+//! model (`data/reader/model.bin`) over what `features` says of the clause. It never overrules a
 //! pattern, a veto included, and tells nothing that a pattern tells already of another word.
 
 mod features;
