@@ -140,13 +140,15 @@ impl Builder<'_> {
     /// most, beside the doer's own.
     pub(crate) fn complete_from_parties(&self, events: &mut [Event]) {
         let Sources { syntax, tables, who, .. } = *self.sources;
-        let sides = Sides::of(who);
+        // Few reports leave so much open that they must be counted.
+        let mut sides = None;
         for event in events {
             let towards = tables.actions().get(&event.action).is_some_and(|row| row.recipient == Recipient::Party);
             let told = event.standing != Standing::Denied;
             if !towards || !told || !event.recipients.is_empty() || event.reciprocal {
                 continue;
             }
+            let sides = sides.get_or_insert_with(|| Sides::of(who));
             if let Some(filler) = sides.beside(&event.actors, syntax.clause(event.clause).head) {
                 event.recipients = vec![elsewhere(&filler)];
                 event.certainty_reasons.push("recipient from the report: its main other party".into());

@@ -8,6 +8,7 @@ use chancery_record::Sector;
 use chancery_resolve::Resolution;
 use chancery_tables::ActorKind;
 use chancery_text::{ActorId, MentionId, TokenId};
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use crate::predication::Filler;
@@ -32,13 +33,15 @@ pub(crate) struct Sides<'a> {
 impl<'a> Sides<'a> {
     pub fn of(who: &'a Resolution) -> Self {
         let mut sides: Vec<Side> = Vec::new();
+        let mut known: FxHashMap<SmolStr, usize> = FxHashMap::default();
         for (index, mention) in who.mentions.iter().enumerate() {
             let [actor] = mention.actors[..] else { continue };
             let Some(name) = party(who, actor) else { continue };
-            match sides.iter_mut().find(|side| side.name == name) {
-                Some(side) => side.mentions.push(MentionId::new(index)),
-                None => sides.push(Side { name, mentions: vec![MentionId::new(index)] }),
+            let side = *known.entry(name.clone()).or_insert(sides.len());
+            if side == sides.len() {
+                sides.push(Side { name, mentions: Vec::new() });
             }
+            sides[side].mentions.push(MentionId::new(index));
         }
         // A stable sort: of parties with as many mentions the one named first comes first.
         sides.sort_by_key(|side| std::cmp::Reverse(side.mentions.len()));
