@@ -5,7 +5,7 @@ use std::ops::Range;
 use chancery_parser::{Dep, Pos, Tag};
 use chancery_syntax::{Clause, Path, Role};
 use chancery_tables::words::{PartOfSpeech, Reporting};
-use chancery_text::{Span, TokenId};
+use chancery_text::{ClauseId, Span, TokenId};
 
 use super::reports::Reporter;
 
@@ -85,7 +85,7 @@ impl Reporter<'_> {
             return None;
         }
         let parse = self.syntax.parse();
-        self.quotations.iter().find_map(|quotation| {
+        self.quotations_by(cue.end..cue.end + 3).find_map(|quotation| {
             let words = self.tokens_in(quotation.span);
             let gap = cue.end..words.start.max(cue.end);
             let near = words.start >= cue.end && gap.len() < 3;
@@ -98,7 +98,7 @@ impl Reporter<'_> {
     /// between it and the cue tell who speaks.
     fn cut_at_closing(&self, before: Range<u32>) -> Range<u32> {
         let first = self.next_word(before.start);
-        let quotation = self.quotations.iter().find(|quotation| {
+        let quotation = self.quotations_by(first..first + 1).find(|quotation| {
             let words = self.tokens_in(quotation.span);
             words.contains(&first) && self.next_word(words.start) == first && before.contains(&(words.end - 1))
         });
@@ -131,7 +131,7 @@ impl Reporter<'_> {
         }
         let room = self.room(clause);
         let cue = self.frame(clause, &room);
-        let words = self.quotations.iter().find_map(|quotation| {
+        let words = self.quotations_by(cue.start.saturating_sub(3)..cue.start).find_map(|quotation| {
             let words = self.tokens_in(quotation.span);
             let near = words.end <= cue.start && cue.start - words.end < 3;
             let bare = near && (words.end..cue.start).all(|at| parse.tokens[at as usize].pos == Pos::Punct);
@@ -154,8 +154,8 @@ impl Reporter<'_> {
         let parse = self.syntax.parse();
         let end = self.frame(clause, &self.room(clause)).end;
         let mark = parse.tokens.get(end as usize).filter(|token| matches!(token.lower.as_str(), "," | ":"));
-        let quotations = self.quotations.iter().map(|quotation| self.tokens_in(quotation.span));
-        mark.and_then(|_| quotations.into_iter().find(|words| words.start == end + 1)).map(|words| vec![words])
+        let mut quotations = self.quotations_by(end + 1..end + 2).map(|quotation| self.tokens_in(quotation.span));
+        mark.and_then(|_| quotations.find(|words| words.start == end + 1)).map(|words| vec![words])
     }
 
     /// Whether the words before a cue only tell when or where it was said: "in the last weeks".
@@ -193,7 +193,7 @@ impl Reporter<'_> {
     /// words of the reporter lead up to it.
     fn rest_of_quotation(&self, after: &Range<u32>) -> Option<Range<u32>> {
         let parse = self.syntax.parse();
-        self.quotations.iter().map(|quotation| self.tokens_in(quotation.span)).find(|words| {
+        self.quotations_by(after.clone()).map(|quotation| self.tokens_in(quotation.span)).find(|words| {
             let mark = |at: u32| {
                 let before = at.checked_sub(1).map(|at| parse.tokens[at as usize].lower.as_str());
                 matches!(before, Some("," | ":" | ";" | "." | "-" | "—" | "–"))
@@ -233,7 +233,7 @@ impl Reporter<'_> {
             return true;
         }
         let next = self.next_word(clause.head.0 + 1);
-        let opens_quote = self.quotations.iter().any(|quotation| {
+        let opens_quote = self.quotations_by(clause.head.0..next.saturating_add(2)).any(|quotation| {
             quotation.span.start() > parse.token(clause.head).span.end() && {
                 let words = self.tokens_in(quotation.span);
                 words.start <= next.saturating_add(1)
@@ -271,7 +271,7 @@ impl Reporter<'_> {
         let sentence = &parse.sentences[clause.sentence.index()];
         let mut room = sentence.start..sentence.end;
         let cue = parse.token(clause.head).span;
-        if let Some(around) = self.quotations.iter().find(|quotation| quotation.span.contains(cue)) {
+        if let Some(around) = self.quotations.near(cue).iter().find(|quotation| quotation.span.contains(cue)) {
             let words = self.tokens_in(around.span);
             room = room.start.max(words.start)..room.end.min(words.end);
         }
@@ -331,14 +331,11 @@ impl Reporter<'_> {
     /// Where another report of the sentence begins behind the cue, what this one says ends.
     pub(super) fn cut_at_report(&self, clause: &Clause, after: Range<u32>) -> Range<u32> {
         let parse = self.syntax.parse();
-        let other = self.syntax.clauses().iter().filter(|other| after.contains(&other.head.0)).find(|other| {
-            let token = parse.token(other.head);
-            token.head == clause.head
-                && matches!(token.dep, Dep::Conj | Dep::Advcl)
-                && self.tables.report(&other.lemma, PartOfSpeech::Verb).is_some()
-        });
-        let Some(other) = other else { return after };
-        let start = self.syntax.tree().subtree(other.head).start.max(after.start);
+        let joined = self.syntax.tree().by(parse, clause.head, &[Dep::Conj, Dep::Advcl]);
+        let other = joined.filter(|other| after.contains(&other.0)).filter_map(|other| self.syntax.clause_at(other));
+        let reports = |id: &ClauseId| self.tables.report(&self.syntax.clause(*id).lemma, PartOfSpeech::Verb).is_some();
+        let Some(other) = other.filter(reports).min() else { return after };
+        let start = self.syntax.tree().subtree(self.syntax.clause(other).head).start.max(after.start);
         after.start..start.min(after.end)
     }
 

@@ -263,13 +263,14 @@ impl Reporter<'_> {
             && self.quoted_as(clause).is_none()
             && !(token.tag == Tag::Vbg && matches!(token.dep, Dep::Acl | Dep::Advcl));
         let sentence = &parse.sentences[clause.sentence.index()];
-        let beside = self.quotations.iter().map(|quotation| quotation.span).filter(|quotation| {
-            let words = self.tokens_in(*quotation);
-            // The parser may end a sentence between the marks and the cue.
-            let leads = words.start == sentence.end && parse.tokens[words.start as usize - 1].lower == ":";
-            let near = words.start < sentence.end && words.end >= sentence.start || leads;
-            near && !words.contains(&clause.head.0)
-        });
+        let beside =
+            self.quotations_by(sentence.start..sentence.end + 1).map(|quotation| quotation.span).filter(|quotation| {
+                let words = self.tokens_in(*quotation);
+                // The parser may end a sentence between the marks and the cue.
+                let leads = words.start == sentence.end && parse.tokens[words.start as usize - 1].lower == ":";
+                let near = words.start < sentence.end && words.end >= sentence.start || leads;
+                near && !words.contains(&clause.head.0)
+            });
         let near = beside.min_by_key(|quotation| self.distance(*quotation, clause.head))?;
         let marked = |at: u32| matches!(parse.tokens[at as usize].lower.as_str(), ":" | ",");
         let title = self.is_title(near) && !self.tokens_in(near).start.checked_sub(1).is_some_and(marked);

@@ -16,7 +16,7 @@ const SIGNATURE: usize = 12;
 
 impl Reporter<'_> {
     pub(super) fn continued(&self, found: &mut Vec<Statement>) {
-        for (at, quotation) in self.quotations.iter().enumerate() {
+        for (at, quotation) in self.quotations.all().iter().enumerate() {
             let words = self.tokens_in(quotation.span);
             if words.is_empty() || is_read(found, quotation.span) {
                 continue;
@@ -35,8 +35,8 @@ impl Reporter<'_> {
             }
             let before = self.before(found, quotation.span);
             let left_open = |before: usize| {
-                at > 0 && self.quotations[at - 1].open && {
-                    let earlier = self.quotations[at - 1].span;
+                at > 0 && self.quotations.all()[at - 1].open && {
+                    let earlier = self.quotations.all()[at - 1].span;
                     found[before].content.iter().any(|span| span.overlaps(earlier))
                 }
             };

@@ -30,7 +30,10 @@ impl Reporter<'_> {
         let words = text[colon + 1..].trim();
         let letter = label.starts_with("From ");
         let fits = label.split_whitespace().count() <= LABEL && label.starts_with(char::is_uppercase);
-        if !fits || words.is_empty() || self.quotations.iter().any(|quotation| quotation.span.overlaps(paragraph)) {
+        if !fits
+            || words.is_empty()
+            || self.quotations.near(paragraph).iter().any(|quotation| quotation.span.overlaps(paragraph))
+        {
             return None;
         }
         let start = paragraph.start() + colon;
@@ -55,7 +58,7 @@ impl Reporter<'_> {
             }
             let end = lead.start() + lead.text(self.text).trim_end().len();
             let overlaps = |span: &Span| span.overlaps(block);
-            if self.quotations.iter().any(|quotation| overlaps(&quotation.span))
+            if self.quotations.near(block).iter().any(|quotation| overlaps(&quotation.span))
                 || found.iter().any(|statement| statement.content.iter().any(overlaps))
             {
                 continue;

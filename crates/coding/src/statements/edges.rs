@@ -7,6 +7,7 @@ use chancery_syntax::{Clause, ClauseKind, Role};
 use chancery_tables::words::{PartOfSpeech, Reporting};
 use chancery_text::{Span, TokenId};
 
+use super::quotes::Quotation;
 use super::reports::Reporter;
 
 impl Reporter<'_> {
@@ -162,7 +163,7 @@ impl Reporter<'_> {
             return;
         }
         let word = self.next_word(first.start);
-        let Some(quotation) = self.quotations.iter().find(|quotation| {
+        let Some(quotation) = self.quotations_by(word..word + 1).find(|quotation| {
             quotation.span.contains(parse.tokens[word as usize].span)
                 && self.next_word(self.tokens_in(quotation.span).start) == word
         }) else {
@@ -223,7 +224,7 @@ impl Reporter<'_> {
     /// blunt - 'We may fail,' she said": before a cue any mark parts the two.
     pub(super) fn cut_at_colon(&self, clause: &Clause, range: &mut Range<u32>) {
         let parse = self.syntax.parse();
-        let found = self.quotations.iter().find_map(|quotation| {
+        let found = self.quotations_by(range.clone()).find_map(|quotation| {
             let words = self.tokens_in(quotation.span);
             let inside = words.start > range.start + 1 && words.start < range.end && self.opens(quotation.span);
             let behind = words.end <= clause.head.0;
@@ -247,6 +248,14 @@ impl Reporter<'_> {
         })
     }
 
+    /// The quotations that begin, end or stand at these tokens, and perhaps some beside them.
+    pub(super) fn quotations_by(&self, tokens: Range<u32>) -> std::slice::Iter<'_, Quotation> {
+        let last = self.syntax.parse().tokens.len() as u32;
+        let wide = tokens.start.saturating_sub(1).min(last)..tokens.end.saturating_add(1).min(last);
+        let span = if wide.is_empty() { Span::new(0, 0) } else { self.syntax.parse().span(wide) };
+        self.quotations.near(span).iter()
+    }
+
     pub(super) fn tokens_in(&self, span: Span) -> Range<u32> {
         let tokens = &self.syntax.parse().tokens;
         let first = tokens.partition_point(|token| token.span.end() <= span.start()) as u32;
@@ -260,7 +269,7 @@ impl Reporter<'_> {
         let edge = |at: u32| {
             let token = &parse.tokens[at as usize];
             let quote = token.span.text(self.text).chars().any(|c| matches!(c, '“' | '”' | '"' | '«' | '»' | '„'))
-                || self.quotations.iter().any(|quotation| {
+                || self.quotations.near(token.span).iter().any(|quotation| {
                     quotation.span.start() == token.span.start() || quotation.span.end() == token.span.end()
                 });
             !quote && matches!(token.pos, Pos::Punct | Pos::Space)
@@ -306,12 +315,12 @@ impl Reporter<'_> {
             return false;
         }
         let span = self.syntax.parse().span(range.clone());
-        self.quotations.iter().any(|quotation| quotation.span.overlaps(span))
+        self.quotations.near(span).iter().any(|quotation| quotation.span.overlaps(span))
     }
 
     pub(super) fn in_quotation(&self, at: u32) -> bool {
         let span = self.syntax.parse().tokens[at as usize].span;
-        self.quotations.iter().any(|quotation| quotation.span.contains(span))
+        self.quotations.near(span).iter().any(|quotation| quotation.span.contains(span))
     }
 
     pub(super) fn is_bracket(&self, at: u32) -> bool {

@@ -84,7 +84,7 @@ pub fn statements(document: &Document, syntax: &Syntax, who: &Resolution, tables
         syntax,
         who,
         tables,
-        quotations: &quotations,
+        quotations: &quotes::Quotations::new(quotations),
         paragraphs: &paragraphs,
     };
     let mut found = reporter.run();

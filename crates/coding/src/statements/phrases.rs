@@ -92,15 +92,17 @@ impl Reporter<'_> {
     /// Whether what is quoted in a phrase is the title of a work: "spoke on 'Morning Hour'".
     fn names_title(&self, range: &Range<u32>) -> bool {
         let span = self.syntax.parse().span(range.clone());
-        let mut inside = self.quotations.iter().filter(|quotation| quotation.span.overlaps(span));
+        let mut inside = self.quotations.near(span).iter().filter(|quotation| quotation.span.overlaps(span));
         inside.any(|quotation| self.is_title(quotation.span))
     }
 
     /// The quotation right behind a phrase.
     fn quoted_behind(&self, head: TokenId) -> Option<Range<u32>> {
         let end = self.syntax.tree().subtree(head).end;
-        let quotation =
-            self.quotations.iter().map(|quotation| self.tokens_in(quotation.span)).find(|words| words.start == end)?;
+        let quotation = self
+            .quotations_by(end..end + 1)
+            .map(|quotation| self.tokens_in(quotation.span))
+            .find(|words| words.start == end)?;
         Some(quotation)
     }
 

@@ -18,6 +18,44 @@ pub(crate) struct Quotation {
     pub open: bool,
 }
 
+/// The quotations of a document, of which those near a place are found without a look at the others.
+pub(crate) struct Quotations {
+    all: Vec<Quotation>,
+    /// For each place of the list, where the last of those up to it ends.
+    ends: Vec<usize>,
+    /// For each place of the list, where the first of those from it on starts.
+    starts: Vec<usize>,
+}
+
+impl Quotations {
+    pub fn new(all: Vec<Quotation>) -> Self {
+        let latest = |end: &mut usize, quotation: &Quotation| {
+            *end = quotation.span.end().max(*end);
+            Some(*end)
+        };
+        let earliest = |start: &mut usize, quotation: &Quotation| {
+            *start = quotation.span.start().min(*start);
+            Some(*start)
+        };
+        let ends = all.iter().scan(0, latest).collect();
+        let mut starts: Vec<usize> = all.iter().rev().scan(usize::MAX, earliest).collect();
+        starts.reverse();
+        Self { all, ends, starts }
+    }
+
+    /// All, in text order.
+    pub fn all(&self) -> &[Quotation] {
+        &self.all
+    }
+
+    /// All that overlap or touch a span, and perhaps some that do not.
+    pub fn near(&self, span: Span) -> &[Quotation] {
+        let from = self.ends.partition_point(|&end| end < span.start());
+        let to = self.starts.partition_point(|&start| start <= span.end());
+        self.all.get(from..to).unwrap_or_default()
+    }
+}
+
 /// "We go, the minister said." with no closing mark: where no later paragraph goes on, the quotation ends
 /// at the comma before the cue.
 pub(crate) fn close_at_cue(quotations: &mut [Quotation], text: &str, syntax: &Syntax, tables: &Tables) {

@@ -11,14 +11,14 @@ use chancery_text::{ClauseId, MentionId, Span, TokenId};
 use smol_str::format_smolstr;
 
 use super::Statement;
-use super::quotes::Quotation;
+use super::quotes::Quotations;
 
 pub(crate) struct Reporter<'a> {
     pub text: &'a str,
     pub syntax: &'a Syntax,
     pub who: &'a Resolution,
     pub tables: &'a Tables,
-    pub quotations: &'a [Quotation],
+    pub quotations: &'a Quotations,
     pub paragraphs: &'a [Span],
 }
 
@@ -140,7 +140,7 @@ impl Reporter<'_> {
     /// think", "you know", "let me say" belong to the speaker's words. Nobody's thoughts are none.
     fn is_turn_of_phrase(&self, clause: &Clause, row: &Reporting, speaker: Option<MentionId>) -> bool {
         let head = self.syntax.parse().token(clause.head).span;
-        let inside = self.quotations.iter().any(|quotation| quotation.span.contains(head));
+        let inside = self.quotations.near(head).iter().any(|quotation| quotation.span.contains(head));
         let third = speaker.is_some_and(|id| self.who.mentions[id.index()].form != MentionForm::Pronoun);
         (row.attitude.is_some() && (inside || speaker.is_none()))
             || (inside && !(third && self.has_own_subject(clause)))
@@ -193,7 +193,8 @@ impl Reporter<'_> {
         embedded: bool,
     ) -> (StatementKind, Vec<Span>, Vec<Span>) {
         let cue = self.syntax.parse().token(cue).span;
-        let quotations = self.quotations.iter().map(|quotation| quotation.span);
+        let reach = content.iter().copied().reduce(Span::cover).unwrap_or(cue);
+        let quotations = self.quotations.near(reach).iter().map(|quotation| quotation.span);
         let inside: Vec<Span> = quotations
             .filter(|quotation| content.iter().any(|span| span.overlaps(*quotation)) && !quotation.contains(cue))
             .collect();

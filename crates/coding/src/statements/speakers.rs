@@ -211,15 +211,19 @@ impl Reporter<'_> {
     /// A nominal that is a circumstance of the reporting clause: "said in a meeting with".
     pub(super) fn occasion(&self, id: ClauseId, clause: &Clause) -> Option<ClauseId> {
         let parse = self.syntax.parse();
-        self.syntax.iter().find_map(|(other, nominal)| {
-            let prep = parse.token(parse.token(nominal.head).head);
-            let circumstance = nominal.kind == ClauseKind::Nominal
-                && nominal.outer == Some(id)
-                && parse.token(nominal.head).dep == Dep::Pobj
-                && prep.head == clause.head
-                && matches!(prep.lower.as_str(), "in" | "at" | "during" | "after" | "before" | "following");
-            circumstance.then_some(other)
-        })
+        let tree = self.syntax.tree();
+        let circumstance = |prep: &&TokenId| {
+            let prep = parse.token(**prep).lower.as_str();
+            matches!(prep, "in" | "at" | "during" | "after" | "before" | "following")
+        };
+        let preps = tree.children(clause.head).iter().filter(circumstance);
+        let nominals =
+            preps.flat_map(|&prep| tree.by(parse, prep, &[Dep::Pobj])).filter_map(|at| self.syntax.clause_at(at));
+        let of_this = |other: &ClauseId| {
+            let other = self.syntax.clause(*other);
+            other.kind == ClauseKind::Nominal && other.outer == Some(id)
+        };
+        nominals.filter(of_this).min()
     }
 
     /// The actor and mention that a token heads.
