@@ -8,14 +8,14 @@ use chancery_record::{Sector, Standing};
 use chancery_resolve::Mention;
 use chancery_syntax::{Argument, Clause, Path, Role};
 use chancery_tables::{HeadKind, Recipient, SlotName, Speech};
-use chancery_text::{ActorId, MentionId, SentenceId, TokenId};
+use chancery_text::{MentionId, SentenceId, TokenId};
 use smol_str::SmolStr;
 
 use crate::dropped::is_we;
 use crate::event::Event;
 use crate::events::{Builder, Sources, country};
 use crate::predication::{Filler, Predication};
-use crate::sides::Sides;
+use crate::sides::{Sides, side};
 
 /// How many sentences back a word for any deed may reach: "the move".
 const REACH: u32 = 2;
@@ -212,7 +212,8 @@ impl Builder<'_> {
 
     /// The other side of a deed in which the doer of another took part.
     fn opponents(&self, event: &Event, told: &Event) -> Vec<Filler> {
-        let sides = |filler: &Filler| filler.actors.iter().map(|&actor| self.side(actor)).collect::<Vec<_>>();
+        let sides =
+            |filler: &Filler| filler.actors.iter().map(|&actor| side(self.sources.who, actor)).collect::<Vec<_>>();
         let own: Vec<SmolStr> = event.actors.iter().flat_map(sides).collect();
         let takes_part = |fillers: &[Filler]| fillers.iter().flat_map(sides).any(|found| own.contains(&found));
         let other = if takes_part(&told.actors) {
@@ -227,15 +228,6 @@ impl Builder<'_> {
             !theirs.is_empty() && !theirs.iter().any(|found| own.contains(found))
         };
         other.iter().filter(against).map(elsewhere).collect()
-    }
-
-    /// Whose side somebody is on: a state with all its organs, else the actor alone.
-    fn side(&self, actor: ActorId) -> SmolStr {
-        let actor = self.sources.who.actor(actor);
-        match &actor.country {
-            Some(country) if actor.sectors.iter().all(|sector| sector.is_of_state()) => country.clone(),
-            _ => actor.name.clone(),
-        }
     }
 
     /// The object of a clause, where it points back to a deed without saying whose.

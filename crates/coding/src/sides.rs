@@ -5,7 +5,7 @@
 //! speaks of most, beside the doer's own.
 
 use chancery_record::Sector;
-use chancery_resolve::Resolution;
+use chancery_resolve::{Actor, Resolution};
 use chancery_tables::ActorKind;
 use chancery_text::{ActorId, MentionId, TokenId};
 use rustc_hash::FxHashMap;
@@ -69,14 +69,20 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// Whose side somebody is on: a state with all its organs, else a group of its own.
-fn party(who: &Resolution, actor: ActorId) -> Option<SmolStr> {
-    let actor = who.actor(actor);
-    if actor.sectors.contains(&Sector::Journalism) {
-        return None;
-    }
-    match &actor.country {
-        Some(country) if actor.sectors.iter().all(|sector| sector.is_of_state()) => Some(country.clone()),
-        _ => (actor.kind == ActorKind::Organization || actor.kind == ActorKind::Group).then(|| actor.name.clone()),
-    }
+/// Whose side somebody is on: a state with all its organs, else the actor alone.
+pub(crate) fn side(who: &Resolution, actor: ActorId) -> SmolStr {
+    state_of(who.actor(actor)).unwrap_or(&who.actor(actor).name).clone()
+}
+
+/// The side of somebody who can be a party of a report: a state, or a group or body of its own; who reports is none.
+fn party(who: &Resolution, id: ActorId) -> Option<SmolStr> {
+    let actor = who.actor(id);
+    let many = matches!(actor.kind, ActorKind::Organization | ActorKind::Group);
+    let reports = actor.sectors.contains(&Sector::Journalism);
+    (!reports && (many || state_of(actor).is_some())).then(|| side(who, id))
+}
+
+/// The country of a state or of one of its organs.
+fn state_of(actor: &Actor) -> Option<&SmolStr> {
+    actor.country.as_ref().filter(|_| actor.sectors.iter().all(|sector| sector.is_of_state()))
 }

@@ -67,6 +67,16 @@ const ENDINGS: &[(&str, Format)] = &[
 pub(crate) const SNIFFED: usize = 4096;
 
 impl Format {
+    /// All formats.
+    ///
+    /// ```
+    /// use chancery_ingest::Format;
+    /// assert!(Format::all().any(|format| format == Format::Warc));
+    /// ```
+    pub fn all() -> impl ExactSizeIterator<Item = Format> {
+        NAMES.iter().map(|(_, format)| *format)
+    }
+
     /// The names of all formats, as [`FromStr`] takes them.
     pub fn names() -> impl Iterator<Item = &'static str> {
         NAMES.iter().map(|(name, _)| *name)

@@ -1,7 +1,12 @@
 //! Functions that give the same bits on every machine: they are made of additions and multiplications alone.
 
-/// e to the power of `x`, to about twelve digits; 0 far below and a great number far above.
-pub(crate) fn exp(x: f64) -> f64 {
+/// e to the power of `x`, to about twelve digits, by additions and multiplications alone, so that every machine gives
+/// the same bits; 0 far below and a great number far above.
+///
+/// ```
+/// assert!((chancery_reader::exp(1.0) - std::f64::consts::E).abs() < 1e-12);
+/// ```
+pub fn exp(x: f64) -> f64 {
     let x = x.clamp(-700.0, 700.0);
     let halvings = (x * std::f64::consts::LOG2_E).round();
     let rest = x - halvings * std::f64::consts::LN_2;

@@ -21,6 +21,7 @@ mod model;
 mod sample;
 mod train;
 
+pub use exact::exp;
 pub use model::{Damage, Model, Scored, Share};
 pub use sample::{Sample, unit};
 pub use train::{Settings, train};

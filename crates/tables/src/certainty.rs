@@ -42,6 +42,8 @@ pub struct Certainties {
 
 /// The reason that every event has.
 const BASE: &str = "base";
+/// Nothing is quite certain: hundredths of log odds go no farther.
+const MOST: i32 = 700;
 
 impl Certainties {
     pub(crate) fn new(mut rows: Vec<CertaintyWeight>) -> Self {
@@ -62,36 +64,12 @@ impl Certainties {
             row.map_or(0, |row| self.rows[row].weight)
         };
         let sum: i32 = weight(BASE) + reasons.iter().map(|reason| weight(reason.as_ref())).sum::<i32>();
-        let odds = exponential(f64::from(sum.clamp(-700, 700)) / 100.0);
+        let odds = chancery_reader::exp(f64::from(sum.clamp(-MOST, MOST)) / 100.0);
         ((odds / (1.0 + odds) * 1000.0).round() / 1000.0) as f32
     }
 
     /// The reasons that weigh something.
     pub fn reasons(&self) -> impl Iterator<Item = &SmolStr> {
         self.rows.iter().map(|row| &row.at.id)
-    }
-}
-
-/// e to the `power` by multiplications alone, which are the same bits on every machine; those of system libraries are not.
-fn exponential(power: f64) -> f64 {
-    // (1 + x/n + x²/2n²)^n with n = 2^10: off by less than 1e-5 of the value for |x| <= 7.
-    let step = power / 1024.0;
-    let mut value = 1.0 + step + step * step / 2.0;
-    for _ in 0..10 {
-        value *= value;
-    }
-    value
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_exponential_is_close() {
-        for tenths in -70..=70 {
-            let power = f64::from(tenths) / 10.0;
-            assert!((exponential(power) / power.exp() - 1.0).abs() < 1e-4, "{power}");
-        }
     }
 }
