@@ -347,3 +347,8 @@ pub(crate) enum EvalFormat {
     /// JSON
     Json,
 }
+
+/// Threads to read with: as many as are asked for, else one for each core.
+pub(crate) fn threads(asked: Option<usize>) -> usize {
+    asked.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+}

@@ -4,7 +4,7 @@ use std::io::{BufWriter, IsTerminal};
 
 use chancery::{Document, Options};
 
-use crate::arguments::{Code, Format};
+use crate::arguments::{Code, Format, threads};
 use crate::input::{Documents, Unread};
 use crate::output::{Output, format_or_default};
 use crate::progress::Progress;
@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &Code) -> Result<Outcome, Failure> {
         Options { min_certainty: arguments.min_certainty, without_reader: arguments.no_reader, ..Options::default() };
     #[cfg(feature = "export")]
     let given = crate::export::Given::read(arguments.given.as_deref())?;
-    let threads = arguments.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+    let threads = threads(arguments.threads);
     let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let out = BufWriter::new(std::io::stdout().lock());
     let mut output = Output::new(out, format_or_default(arguments.format), colour)?;

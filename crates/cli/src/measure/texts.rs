@@ -9,7 +9,7 @@ use chancery::{Document, Engine, Options, Reading, Tables};
 use chancery_eval::coverage::Origin;
 
 use super::arguments::Texts;
-use crate::arguments::ReportArguments;
+use crate::arguments::{ReportArguments, threads};
 use crate::{Failure, input};
 
 /// Documents that are read before the first of them is counted.
@@ -23,7 +23,7 @@ pub(super) fn read<T: Send>(
     of: impl Fn(&Reading, &Origin) -> T + Sync,
     mut take: impl FnMut(T),
 ) -> Result<(), Failure> {
-    let threads = asked.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+    let threads = threads(asked.threads);
     let watched = std::io::stderr().is_terminal();
     let mut documents = documents(&asked.inputs, engine)?.peekable();
     let mut done = 0;

@@ -10,6 +10,7 @@ use chancery_store::{Added, Prepared, Reader, Report, Run, Store, StoreError, Vi
 
 use super::arguments::Coding;
 use crate::Failure;
+use crate::arguments::threads;
 use crate::ingest::ListFormat;
 
 /// A batch ends with so many reports, or so many bytes of text.
@@ -141,8 +142,7 @@ impl Pipeline<'_> {
             under_way.pop_front();
         }
         let options = options(self.coding);
-        let threads =
-            self.coding.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+        let threads = threads(self.coding.threads);
         batch.prepared = chancery::each(&taken, threads, |_, (report, known)| {
             let report = Report::clone(report);
             if *known {
